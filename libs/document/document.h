@@ -1,0 +1,67 @@
+// What a reader makes of a file, whatever its format: blocks in reading order. Readers keep the
+// text to the letter and say where it stood; what it means is not theirs to decide.
+#pragma once
+
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace regiotafel::document {
+
+struct Paragraph {
+    std::string text;       // line breaks inside the paragraph are '\n', tabs are '\t'
+    int heading_level = 0;  // 1..9, 0 for body text
+    bool list_item = false;  // a list by the file's own numbering; typed bullets stay in the text
+    std::string tag;         // of the content control around it, empty if none
+    int line = 0;            // 1-based line (text formats) or paragraph (others) in the file
+};
+
+// Position in the table's grid; merged cells stand once, at their top left corner.
+struct Cell {
+    int row = 0;     // 0-based
+    int column = 0;  // 0-based
+    int row_span = 1;
+    int column_span = 1;
+    std::string text;  // paragraphs and line breaks are '\n'; list items by the file's own
+                       // numbering start with "- "
+    std::string tag;   // of the content control in or around it, empty if none
+    int line = 0;
+};
+
+struct Table {
+    std::vector<Cell> cells;  // row by row, left to right
+    int rows = 0;
+    int columns = 0;
+    std::string name;  // a spreadsheet's sheet, empty elsewhere
+    int line = 0;
+};
+
+using Block = std::variant<Paragraph, Table>;
+
+// A content control of a Word form outside its tables: the table's name, its participants.
+struct Control {
+    std::string tag;
+    std::string text;
+};
+
+struct Picture {
+    std::string name;
+    std::string media_type;
+    std::string bytes;
+};
+
+enum class FileKind { docx, xlsx, csv, html, markdown, text, mail, picture };
+
+struct Document {
+    std::string name;  // file name without folders; "bericht.eml/groen.docx" for an attachment
+    FileKind kind = FileKind::text;
+    std::vector<Block> blocks;
+    std::vector<Control> controls;
+    std::map<std::string, std::string> properties;  // title, and a Word file's custom properties
+    std::vector<Picture> pictures;
+    std::string sender;    // of a mail, as written
+    std::string received;  // of a mail: ISO 8601 date, empty if unknown
+};
+
+}  // namespace regiotafel::document
