@@ -1,0 +1,176 @@
+#include "region/harvest/form_table.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.h"
+
+namespace regiotafel::region {
+namespace {
+
+constexpr std::size_t kHeaderBytesMax = 60;
+constexpr int kDistinctMin = 2;
+
+struct ListField {
+    std::string_view name;
+    std::array<std::string_view, 6> words;
+};
+
+// Column names of a list with one idea a row.
+constexpr std::array kListFields{
+    ListField{"table", {"tafel", "groep", "kleur", "table", "gespreksgroep", "gesprekstafel"}},
+    ListField{"row", {"niveau", "schaalniveau", "schaal", "rij", "level", "onderwerp"}},
+    ListField{"column", {"functie", "kolom", "thema", "function", "column", "soort"}},
+    ListField{"text", {"inbreng", "tekst", "idee", "opmerking", "contribution", "text"}},
+};
+
+std::string list_field(std::string_view text) {
+    auto const folded = base::fold(text);
+    for (auto const& field : kListFields) {
+        if (std::ranges::find(field.words, folded) != field.words.end()) {
+            return std::string(field.name);
+        }
+    }
+    return {};
+}
+
+struct HeaderGuess {
+    std::map<int, std::string> columns;
+    int others = 0;  // filled cells that are no such label
+};
+
+template <typename Meaning>
+HeaderGuess guess(std::vector<GridCell> const& row, Meaning meaning) {
+    HeaderGuess result;
+    std::set<std::string> seen;
+    for (int column = 0; column < static_cast<int>(row.size()); ++column) {
+        auto const& text = row[column].text;
+        if (text.empty()) {
+            continue;
+        }
+        std::string const id = text.size() <= kHeaderBytesMax ? meaning(text) : std::string{};
+        if (!id.empty() && seen.insert(id).second) {
+            result.columns[column] = id;
+        } else if (!result.columns.empty()) {
+            ++result.others;  // what stands left of the first column is the corner
+        }
+    }
+    return result;
+}
+
+bool is_header(HeaderGuess const& found, int distinct_min) {
+    int const known = static_cast<int>(found.columns.size());
+    return known >= distinct_min && known > found.others;
+}
+
+FormPart make_part(HeaderKind kind, int row, HeaderGuess const& found,
+                   std::vector<GridCell> const& cells) {
+    FormPart part;
+    part.kind = kind;
+    part.header_row = row;
+    part.columns = found.columns;
+    int const first = part.columns.begin()->first;
+    for (int column = 0; column < static_cast<int>(cells.size()); ++column) {
+        auto const& text = cells[column].text;
+        if (text.empty() || part.columns.contains(column)) {
+            continue;
+        }
+        if (column < first) {
+            part.corner += part.corner.empty() ? text : "\n" + text;
+        } else {
+            part.unknown_columns.push_back(column);
+        }
+    }
+    return part;
+}
+
+}  // namespace
+
+std::vector<FormPart> find_forms(Grid const& grid, Vocabulary const& vocabulary) {
+    std::vector<FormPart> parts;
+    auto column_id = [&](std::string const& text) {
+        auto const found = vocabulary.column(text);
+        return found ? found->id : std::string{};
+    };
+    auto table_id = [](std::string const& text) { return table_name(text).value_or(""); };
+    for (int row = 0; row < grid.height(); ++row) {
+        auto const& cells = grid.rows[row];
+        auto const list = guess(cells, list_field);
+        bool const is_list = list.columns.size() >= 3 &&
+                             std::ranges::any_of(list.columns, [](auto const& column) {
+                                 return column.second == "text";
+                             });
+        auto const form = guess(cells, column_id);
+        auto const by_hand = guess(cells, table_id);
+        int const columns_min = vocabulary.column_count() == 1 ? 1 : kDistinctMin;
+        if (is_list) {
+            parts.push_back(make_part(HeaderKind::list, row, list, cells));
+        } else if (is_header(form, columns_min) && form.columns.size() >= by_hand.columns.size()) {
+            parts.push_back(make_part(HeaderKind::form, row, form, cells));
+        } else if (is_header(by_hand, kDistinctMin)) {
+            parts.push_back(make_part(HeaderKind::by_hand, row, by_hand, cells));
+        }
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        parts[i].end_row = i + 1 < parts.size() ? parts[i + 1].header_row : grid.height();
+    }
+    return parts;
+}
+
+bool is_transposed(Grid const& grid, Vocabulary const& vocabulary) {
+    auto row_id = [&](std::string const& text) {
+        auto const found = vocabulary.row(text);
+        return found ? found->id : std::string{};
+    };
+    std::set<std::string> columns;
+    for (auto const& row : grid.rows) {
+        for (int column = 0; column < std::min(2, grid.width()); ++column) {
+            if (auto const found = vocabulary.column(row[column].text)) {
+                columns.insert(found->id);
+            }
+        }
+    }
+    bool const rows_in_header = std::ranges::any_of(grid.rows, [&](auto const& row) {
+        return is_header(guess(row, row_id), kDistinctMin);
+    });
+    return rows_in_header && static_cast<int>(columns.size()) >= kDistinctMin &&
+           find_forms(grid, vocabulary).empty();
+}
+
+RowLabels read_labels(std::vector<GridCell> const& row, FormPart const& part,
+                      Vocabulary const& vocabulary) {
+    RowLabels labels;
+    int const first = part.columns.empty() ? 0 : part.columns.begin()->first;
+    double best = 0;
+    std::string axis;
+    for (int column = 0; column < static_cast<int>(row.size()); ++column) {
+        auto const& text = row[column].text;
+        if (text.empty()) {
+            continue;
+        }
+        auto const match = vocabulary.row(text);
+        auto const end = vocabulary.axis_row(text);
+        // In the header's columns only a label that says the same, or the row's first, counts.
+        bool const repeats = match && (labels.row.empty() || match->id == labels.row);
+        if (column >= first && !(repeats && match->score >= 0.6 && part.kind != HeaderKind::list)) {
+            break;
+        }
+        labels.last_column = column;
+        labels.text += labels.text.empty() ? text : " · " + text;
+        if (match && match->score > best) {
+            best = match->score;
+            labels.row = match->id;
+        }
+        axis = end.value_or(axis);
+        labels.unknown = labels.unknown || (!match && !end && !row[column].merged_above);
+    }
+    if (labels.row.empty() && !axis.empty()) {
+        labels.row = axis;
+        labels.only_axis = true;
+    }
+    labels.unknown = labels.unknown && labels.row.empty();
+    return labels;
+}
+
+}  // namespace regiotafel::region

@@ -1,0 +1,328 @@
+#include "region/harvest/recognise.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "region/harvest/table_reader.h"
+
+namespace regiotafel::region {
+namespace {
+
+using base::contains;
+using base::fold;
+using base::Message;
+using base::trim;
+using document::Paragraph;
+
+constexpr std::size_t kHeadingBytesMax = 100;
+
+// Headings between the parts of a report or appendix.
+bool announces_forms(std::string_view folded) {
+    return contains(folded, "per groep") || contains(folded, "per tafel") ||
+           contains(folded, "per table");
+}
+
+bool announces_handmade(std::string_view folded) {
+    return contains(folded, "per thema") || contains(folded, "per functie") ||
+           contains(folded, "per function") || contains(folded, "per theme");
+}
+
+bool is_part_heading(std::string_view text) {
+    auto const folded = fold(text);
+    return text.size() <= kHeadingBytesMax &&
+           (announces_forms(folded) || announces_handmade(folded) ||
+            folded.starts_with("formulieren ") || folded.starts_with("bijlage"));
+}
+
+// Greetings and closings of a mail are no input.
+bool is_courtesy(std::string_view text) {
+    auto const folded = fold(text);
+    constexpr std::array kStarts{"beste ",  "geachte ",   "hallo",       "hoi",          "dag ",
+                                 "goedemorgen", "goedemiddag", "met vriendelijke groet", "groet",
+                                 "hartelijke groet", "vriendelijke groet", "mvg", "dear ", "hi ",
+                                 "kind regards", "best regards", "regards", "alvast bedankt"};
+    return text.size() <= kHeadingBytesMax && std::ranges::any_of(kStarts, [&](auto const* start) {
+        return (folded + " ").starts_with(start);
+    });
+}
+
+enum class Mode { front, form, remarks, after_handmade };
+
+class Walker {
+  public:
+    Walker(SessionFormat const& format, Choices const& choices, Reading& reading)
+        : format_(format), vocabulary_(format), reader_(format, vocabulary_, choices, reading),
+          choices_(choices), reading_(reading) {}
+
+    void read(SourceDocument const& input);
+
+  private:
+    void read_loose(document::Document const& document);
+    void read_block(document::Block const& block);
+    void read_paragraph(Paragraph const& paragraph);
+    bool read_heading(Paragraph const& paragraph);
+    void read_body(Paragraph const& paragraph);
+    void read_table(document::Table const& table);
+    void add_remark(Paragraph const& paragraph, bool sure);
+    void add_handmade(std::string const& text, int line);
+    void leave_out(std::string text, Message reason, int line);
+
+    SessionFormat const& format_;
+    Vocabulary vocabulary_;
+    TableReader reader_;
+    Choices const& choices_;
+    Reading& reading_;
+
+    Source source_{};
+    std::string file_table_;
+    std::string table_;
+    std::string function_;  // column id of the handmade view we are in
+    bool handmade_ = false;
+    Mode mode_ = Mode::front;
+};
+
+bool has_form(document::Document const& document, Vocabulary const& vocabulary) {
+    return std::ranges::any_of(document.blocks, [&](document::Block const& block) {
+        auto const* table = std::get_if<document::Table>(&block);
+        if (table == nullptr) {
+            return false;
+        }
+        bool const tagged = std::ranges::any_of(
+            table->cells, [](auto const& cell) { return cell.tag.starts_with("cell:"); });
+        auto const grid = make_grid(*table);
+        return tagged || !find_forms(grid, vocabulary).empty() || is_transposed(grid, vocabulary);
+    });
+}
+
+std::string control_text(document::Document const& document, std::string_view tag) {
+    auto const found = std::ranges::find(document.controls, tag, &document::Control::tag);
+    return found == document.controls.end() ? std::string{} : std::string(trim(found->text));
+}
+
+void Walker::read(SourceDocument const& input) {
+    auto const& document = input.document;
+    source_ = input.source;
+    mode_ = Mode::front;
+    handmade_ = false;
+    function_.clear();
+    auto const named = control_text(document, "table");
+    file_table_ = table_name(named).value_or(named.empty() ? table_name_within(document.name).value_or("")
+                                                           : base::to_lower(named));
+    table_ = file_table_;
+    if (document.kind == document::FileKind::picture) {
+        source_.kind = SourceKind::picture;
+        reading_.sources.push_back(source_);
+        leave_out(document.name, {"harvest.unplaced_picture"}, 0);
+        return;
+    }
+    bool const form = has_form(document, vocabulary_);
+    if (!input.kind_given) {
+        bool const late = document.kind == document::FileKind::mail || !form;
+        source_.kind = late && !form ? (document.kind == document::FileKind::mail
+                                            ? SourceKind::late_contribution
+                                            : SourceKind::advance_question)
+                                     : SourceKind::table_form;
+    }
+    std::size_t const at = reading_.sources.size();
+    reading_.sources.push_back(source_);
+    if (!form) {
+        read_loose(document);
+        return;
+    }
+    reader_.start(source_, file_table_, control_text(document, "participants"));
+    bool const by_hand_before = !reading_.handmade.empty();
+    for (auto const& block : document.blocks) {
+        read_block(block);
+    }
+    // A file with only a view made by hand is such a source; one with both is a form first.
+    bool const cells = std::ranges::any_of(
+        reading_.cells, [&](auto const& cell) { return cell.source == source_.id; });
+    if (!cells && !reading_.handmade.empty() && !by_hand_before) {
+        reading_.sources[at].kind = SourceKind::handmade_view;
+    }
+}
+
+void Walker::read_loose(document::Document const& document) {
+    int ordinal = 0;
+    bool closing = false;
+    auto take = [&](std::string_view raw, int line) {
+        auto const text = std::string(trim(raw));
+        if (text.empty()) {
+            return;
+        }
+        // After the closing words of a mail comes only a signature.
+        closing = closing || (ordinal > 0 && is_courtesy(text));
+        if (closing || is_courtesy(text) || text.starts_with('>')) {
+            leave_out(text, {"harvest.unplaced_courtesy"}, line);
+            return;
+        }
+        reading_.cells.push_back({.source = source_.id,
+                                  .kind = source_.kind,
+                                  .text = text,
+                                  .position = fmt::format("loose{}", ordinal++),
+                                  .place = {source_.file, line, 0, 0}});
+    };
+    for (auto const& block : document.blocks) {
+        if (auto const* paragraph = std::get_if<Paragraph>(&block)) {
+            if (paragraph->heading_level > 0) {
+                leave_out(paragraph->text, {"harvest.unplaced_heading"}, paragraph->line);
+            } else {
+                take(paragraph->text, paragraph->line);
+            }
+        } else {
+            for (auto const& cell : std::get<document::Table>(block).cells) {
+                take(cell.text, cell.line);
+            }
+        }
+    }
+}
+
+void Walker::read_block(document::Block const& block) {
+    if (auto const* paragraph = std::get_if<Paragraph>(&block)) {
+        read_paragraph(*paragraph);
+    } else {
+        read_table(std::get<document::Table>(block));
+    }
+}
+
+void Walker::read_paragraph(Paragraph const& paragraph) {
+    if (trim(paragraph.text).empty() || read_heading(paragraph)) {
+        return;
+    }
+    read_body(paragraph);
+}
+
+// Headings: the parts of a report, a table's name, "Overig", a function. True where it was one.
+bool Walker::read_heading(Paragraph const& paragraph) {
+    auto const text = std::string(trim(paragraph.text));
+    auto const folded = fold(text);
+    if (paragraph.tag == "table" || paragraph.tag == "participants" || paragraph.tag == "form") {
+        ++reading_.labels;
+        return true;
+    }
+    if (auto const rest = vocabulary_.remarks_heading(text)) {
+        if (auto const named = table_name(*rest)) {
+            table_ = *named;
+        }
+        mode_ = Mode::remarks;
+        ++reading_.labels;
+        return true;
+    }
+    if (auto const named = table_name(text)) {
+        table_ = *named;
+        mode_ = Mode::form;
+        ++reading_.labels;
+        return true;
+    }
+    bool const alone = text.size() <= kHeadingBytesMax && mode_ != Mode::remarks;
+    if (auto const column = vocabulary_.column(text); alone && column && column->score >= 0.85) {
+        function_ = column->id;
+        ++reading_.labels;
+        return true;
+    }
+    if (is_part_heading(text)) {
+        if (announces_forms(folded) || announces_handmade(folded)) {
+            handmade_ = announces_handmade(folded);
+        }
+        mode_ = Mode::front;
+        ++reading_.labels;
+        return true;
+    }
+    if (paragraph.heading_level > 0) {
+        if (auto const within = table_name_within(text)) {
+            table_ = *within;
+        }
+        mode_ = Mode::form;
+        leave_out(text, {"harvest.unplaced_heading"}, paragraph.line);
+        return true;
+    }
+    return false;
+}
+
+void Walker::read_body(Paragraph const& paragraph) {
+    auto const text = std::string(trim(paragraph.text));
+    bool const empty_mark =
+        std::ranges::none_of(base::decode_utf8(text), [](char32_t c) {
+            return base::is_letter(c) || base::is_digit(c);
+        });
+    if (empty_mark) {
+        ++reading_.labels;
+    } else if (paragraph.tag == "remark" || (mode_ == Mode::remarks && !handmade_)) {
+        add_remark(paragraph, true);
+    } else if (mode_ == Mode::remarks) {
+        add_handmade(text, paragraph.line);
+    } else if (mode_ == Mode::after_handmade) {
+        leave_out(text, {"harvest.unplaced_handmade_themes"}, paragraph.line);
+    } else if (mode_ == Mode::form && reader_.saw_form() && !handmade_) {
+        add_remark(paragraph, false);
+    } else {
+        leave_out(text, {"harvest.unplaced_front"}, paragraph.line);
+    }
+}
+
+void Walker::add_remark(Paragraph const& paragraph, bool sure) {
+    reader_.add_remark(table_, std::string(trim(paragraph.text)), paragraph.line, sure);
+}
+
+void Walker::add_handmade(std::string const& text, int line) {
+    reading_.handmade.push_back({.function = "remark",
+                                 .level = {},
+                                 .table = table_,
+                                 .text = text,
+                                 .contributions = {},
+                                 .place = {source_.file, line, 0, 0}});
+}
+
+void Walker::read_table(document::Table const& table) {
+    auto const outcome = reader_.read(table, {.table = table_, .function = function_,
+                                              .handmade = handmade_});
+    table_ = outcome.table.empty() ? table_ : outcome.table;
+    if (outcome.saw_handmade) {
+        handmade_ = true;
+        mode_ = Mode::after_handmade;
+        function_.clear();
+    } else if (outcome.saw_form) {
+        mode_ = Mode::form;
+    }
+}
+
+void Walker::leave_out(std::string text, Message reason, int line) {
+    reading_.unplaced.push_back(
+        {std::move(text), std::move(reason), {source_.file, line, 0, 0}});
+}
+
+}  // namespace
+
+Reading recognise(std::vector<SourceDocument> const& documents, SessionFormat const& format,
+                  Choices const& choices) {
+    Reading reading;
+    Walker walker(format, choices, reading);
+    for (auto const& document : documents) {
+        walker.read(document);
+    }
+    return reading;
+}
+
+int recognised_headers(std::vector<SourceDocument> const& documents, SessionFormat const& format) {
+    Vocabulary const vocabulary(format);
+    int found = 0;
+    for (auto const& input : documents) {
+        for (auto const& block : input.document.blocks) {
+            if (auto const* table = std::get_if<document::Table>(&block)) {
+                auto const grid = make_grid(*table);
+                for (auto const& part : find_forms(grid, vocabulary)) {
+                    found += part.kind == HeaderKind::form ? static_cast<int>(part.columns.size()) : 0;
+                    for (int row = part.header_row + 1; row < part.end_row; ++row) {
+                        found += read_labels(grid.rows[row], part, vocabulary).row.empty() ? 0 : 1;
+                    }
+                }
+            }
+        }
+    }
+    return found;
+}
+
+}  // namespace regiotafel::region

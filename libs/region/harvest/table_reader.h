@@ -1,0 +1,86 @@
+// Reads the forms in a document's tables into cells, and asks where a reading is in doubt.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "region/harvest/form_table.h"
+#include "region/harvest/recognise.h"
+#include "region/harvest/row_reading.h"
+
+namespace regiotafel::region {
+
+class TableReader {
+  public:
+    TableReader(SessionFormat const& format, Vocabulary const& vocabulary, Choices const& choices,
+                Reading& reading)
+        : format_(format), vocabulary_(vocabulary), choices_(choices), reading_(reading) {}
+
+    // Begins a new document.
+    void start(Source const& source, std::string const& table, std::string const& participants);
+
+    struct Context {
+        std::string table;     // named above the table
+        std::string function;  // named above a view made by hand
+        bool handmade = false;
+    };
+    struct Outcome {
+        std::string table;  // the last form's name
+        bool saw_form = false;
+        bool saw_handmade = false;
+    };
+    Outcome read(document::Table const& table, Context const& context);
+
+    void add_remark(std::string const& table, std::string const& text, int line, bool sure);
+    bool saw_form() const { return saw_form_; }
+
+  private:
+    struct FormRow {
+        int row = 0;
+        RowLabels labels;
+        std::vector<int> filled;  // grid columns with content
+        int overflow = 0;
+    };
+    struct Form {
+        Grid const* grid = nullptr;
+        FormPart part;
+        std::string table;
+        std::string function;
+        std::vector<int> header;  // grid columns that can hold content, ascending
+    };
+
+    void read_form(Form const& form);
+    void read_list(Form const& form);
+    void read_handmade(Form const& form);
+    void read_single_cells(Grid const& grid, std::string const& table);
+    std::vector<FormRow> rows_of(Form const& form);
+    void place_row(Form const& form, FormRow const& row, std::string const& row_id,
+                   std::vector<int> const& usual_shifts);
+    std::vector<RowReading> readings_of(Form const& form, FormRow const& row,
+                                        std::vector<int> const& usual_shifts) const;
+    Doubt shift_doubt(Form const& form, FormRow const& row, std::string const& row_id,
+                      std::vector<RowReading> const& readings) const;
+    void add_cell(Form const& form, FormRow const& row, std::string const& row_id, int column,
+                  std::string const& target, std::string const& doubt);
+    std::string target_id(Form const& form, int target) const;
+    std::string values_of(Form const& form, std::vector<int> const& targets) const;
+    void ask_level(Form const& form, FormRow const& row, std::string& row_id,
+                   std::set<std::string> const& seen);
+    TableInfo& table_info(std::string const& id);
+    std::string doubt_id(std::string_view kind, std::string_view table, int line, int row) const;
+    std::string settle(Doubt& doubt);
+
+    SessionFormat const& format_;
+    Vocabulary const& vocabulary_;
+    Choices const& choices_;
+    Reading& reading_;
+    Source source_{};
+    std::string participants_;
+    bool saw_form_ = false;
+    int table_count_ = 0;
+    int remark_count_ = 0;
+};
+
+}  // namespace regiotafel::region

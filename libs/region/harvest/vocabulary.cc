@@ -1,0 +1,290 @@
+#include "region/harvest/vocabulary.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace regiotafel::region {
+namespace {
+
+using base::edit_distance;
+using base::fold;
+using base::split_words;
+
+constexpr double kScoreMin = 0.5;
+constexpr double kAxisScoreMin = 0.85;
+constexpr std::size_t kLabelBytesMax = 120;
+constexpr std::size_t kStemLetters = 6;
+
+struct ColourName {
+    std::string_view spelled;
+    std::string_view id;
+};
+
+constexpr std::array kColours{
+    ColourName{"bruin", "bruin"},   ColourName{"groen", "groen"},   ColourName{"geel", "geel"},
+    ColourName{"blauw", "blauw"},   ColourName{"rood", "rood"},     ColourName{"roze", "roze"},
+    ColourName{"rose", "roze"},     ColourName{"oranje", "oranje"}, ColourName{"paars", "paars"},
+    ColourName{"wit", "wit"},       ColourName{"zwart", "zwart"},   ColourName{"grijs", "grijs"},
+    ColourName{"turquoise", "turquoise"}, ColourName{"goud", "goud"}, ColourName{"zilver", "zilver"},
+    ColourName{"lila", "lila"},     ColourName{"brown", "bruin"},   ColourName{"green", "groen"},
+    ColourName{"yellow", "geel"},   ColourName{"blue", "blauw"},    ColourName{"red", "rood"},
+    ColourName{"pink", "roze"},     ColourName{"orange", "oranje"}, ColourName{"purple", "paars"},
+};
+
+bool is_group_word(std::string_view word) {
+    constexpr std::array kWords{"groep", "groepje", "tafel", "tafels", "gesprekstafel",
+                                "gespreksgroep", "team", "group", "table", "tafelgroep"};
+    return std::ranges::find(kWords, word) != kWords.end();
+}
+
+std::optional<std::string> colour_of(std::string_view word) {
+    for (auto const& colour : kColours) {
+        if (word == colour.spelled) {
+            return std::string(colour.id);
+        }
+    }
+    // "groene tafel", "blauwe groep"
+    if (word.size() > 4 && word.ends_with('e')) {
+        std::string_view const bare = word.substr(0, word.size() - 1);
+        for (auto const& colour : kColours) {
+            if (bare == colour.spelled || (bare == "gel" && colour.spelled == "geel") ||
+                (bare == "rod" && colour.spelled == "rood")) {
+                return std::string(colour.id);
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+bool is_number_or_letter(std::string_view word) {
+    bool const number = !word.empty() && word.size() <= 3 &&
+                        std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+    return number || (word.size() == 1 && word[0] >= 'a' && word[0] <= 'z');
+}
+
+// Typos that a label of this length may have.
+std::size_t allowed_edits(std::size_t letters) {
+    if (letters < 5) {
+        return 0;
+    }
+    return letters < 9 ? 1 : 2;
+}
+
+// How well a folded text is one of our terms: whole, as its beginning, or with typos.
+double similarity(std::string_view text, std::string_view term) {
+    if (text == term) {
+        return 1;
+    }
+    std::size_t const limit = allowed_edits(std::min(text.size(), term.size()));
+    std::size_t const distance = edit_distance(text, term, limit);
+    if (limit > 0 && distance <= limit) {
+        return 0.95 - 0.05 * static_cast<double>(distance);
+    }
+    bool const starts = text.size() > term.size() && text.starts_with(term) &&
+                        text[term.size()] == ' ';
+    bool const ends = text.size() > term.size() && text.ends_with(term) &&
+                      text[text.size() - term.size() - 1] == ' ';
+    if (starts || ends) {
+        double const part = static_cast<double>(term.size()) / static_cast<double>(text.size());
+        return 0.45 + 0.45 * part;
+    }
+    return 0;
+}
+
+void add_term(std::vector<std::string>& list, std::string_view text) {
+    auto folded = fold(text);
+    if (!folded.empty() && std::ranges::find(list, folded) == list.end()) {
+        list.push_back(std::move(folded));
+    }
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(SessionFormat const& format) : column_count_(format.columns.size()) {
+    auto add = [](std::vector<Term>& terms, std::string const& id, std::string_view text,
+                  double weight) {
+        if (auto folded = fold(text); !folded.empty()) {
+            terms.push_back({id, std::move(folded), weight});
+        }
+    };
+    for (auto const& column : format.columns) {
+        add(columns_, column.id, column.name.nl, 1);
+        add(columns_, column.id, column.name.en, 1);
+        for (auto const& alias : column.aliases) {
+            add(columns_, column.id, alias, 0.95);
+        }
+        if (!column.extra) {
+            add(stems_, column.id, column.name.nl, 1);
+            for (auto const& alias : column.aliases) {
+                add(stems_, column.id, alias, 1);
+            }
+        }
+    }
+    for (auto const& row : format.rows) {
+        add(rows_, row.id, row.name.nl, 1);
+        add(rows_, row.id, row.name.en, 1);
+        add(rows_, row.id, row.short_name.nl, 1);
+        add(rows_, row.id, row.description.nl, 0.9);
+        for (auto const& alias : row.aliases) {
+            add(rows_, row.id, alias, 0.95);
+        }
+    }
+    if (!format.axis_from.nl.empty()) {
+        add(axis_, format.rows.front().id, format.axis_from.nl, 1);
+        add(axis_, format.rows.front().id, format.axis_from.en, 1);
+        add(axis_, format.rows.back().id, format.axis_to.nl, 1);
+        add(axis_, format.rows.back().id, format.axis_to.en, 1);
+    }
+    if (format.notes) {
+        add_term(remarks_, format.notes->name.nl);
+        add_term(remarks_, format.notes->name.en);
+        for (auto const& alias : format.notes->aliases) {
+            add_term(remarks_, alias);
+        }
+        std::ranges::stable_sort(remarks_, std::ranges::greater{}, &std::string::size);
+    }
+}
+
+std::optional<LabelMatch> Vocabulary::best(std::vector<Term> const& terms, std::string_view text) {
+    if (text.size() > kLabelBytesMax) {
+        return std::nullopt;
+    }
+    auto const folded = fold(text);
+    LabelMatch found;
+    for (auto const& term : terms) {
+        double const score = similarity(folded, term.folded) * term.weight;
+        if (score > found.score) {
+            found = {term.id, score};
+        }
+    }
+    return found.score >= kScoreMin ? std::optional(found) : std::nullopt;
+}
+
+std::optional<LabelMatch> Vocabulary::column(std::string_view text) const {
+    return best(columns_, text);
+}
+
+std::optional<LabelMatch> Vocabulary::row(std::string_view text) const {
+    return axis_row(text) ? std::nullopt : best(rows_, text);
+}
+
+std::optional<std::string> Vocabulary::axis_row(std::string_view text) const {
+    if (text.size() > kLabelBytesMax) {
+        return std::nullopt;
+    }
+    std::string rest = fold(text);
+    std::string id;
+    int ends = 0;
+    for (auto const& end : axis_) {
+        bool const whole = similarity(rest, end.folded) >= kAxisScoreMin;
+        if (whole || rest.starts_with(end.folded + " ")) {
+            id = end.id;
+            ++ends;
+            rest = whole ? std::string{} : rest.substr(end.folded.size() + 1);
+        }
+    }
+    if (ends == 0 || !rest.empty()) {
+        return std::nullopt;
+    }
+    return ends == 1 ? id : std::string{};
+}
+
+bool Vocabulary::is_label(std::string_view text) const {
+    return axis_row(text).has_value() || row(text).has_value();
+}
+
+std::optional<std::string> Vocabulary::remarks_heading(std::string_view text) const {
+    if (text.size() > kLabelBytesMax) {
+        return std::nullopt;
+    }
+    auto const folded = fold(text);
+    for (auto const& term : remarks_) {
+        if (folded == term) {
+            return std::string{};
+        }
+        if (!folded.starts_with(term + " ")) {
+            continue;
+        }
+        auto rest = folded.substr(term.size() + 1);
+        if (auto const more = remarks_heading(rest)) {
+            return more;
+        }
+        if (table_name(rest)) {
+            return rest;
+        }
+    }
+    return std::nullopt;
+}
+
+double Vocabulary::column_affinity(std::string_view text, std::string_view column_id) const {
+    auto const words = split_words(fold(text));
+    for (auto const& stem : stems_) {
+        if (stem.id != column_id || stem.folded.size() < kStemLetters) {
+            continue;
+        }
+        auto const head = stem.folded.substr(0, stem.folded.size() - 2);
+        bool const hit = std::ranges::any_of(
+            words, [&](std::string const& word) { return word.starts_with(head); });
+        if (hit) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+std::optional<std::string> table_name(std::string_view text) {
+    auto const words = split_words(fold(text));
+    if (words.empty() || words.size() > 4) {
+        return std::nullopt;
+    }
+    std::optional<std::string> colour;
+    bool group_word = false;
+    std::string rest;
+    for (auto const& word : words) {
+        if (is_group_word(word)) {
+            group_word = true;
+        } else if (auto found = colour_of(word)) {
+            colour = found;
+        } else {
+            rest += rest.empty() ? word : " " + word;
+        }
+    }
+    if (colour && rest.empty()) {
+        return colour;
+    }
+    if (group_word && !colour && is_number_or_letter(rest)) {
+        return "tafel " + rest;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> table_name_within(std::string_view text) {
+    auto const words = split_words(fold(text));
+    std::optional<std::string> found;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        std::optional<std::string> here = colour_of(words[i]);
+        if (!here && is_group_word(words[i]) && i + 1 < words.size()) {
+            here = table_name(words[i] + " " + words[i + 1]);
+        }
+        if (here && found && *here != *found) {
+            return std::nullopt;
+        }
+        if (here) {
+            found = here;
+        }
+    }
+    return found;
+}
+
+std::string display_name(std::string_view table_id) {
+    auto letters = base::decode_utf8(table_id);
+    if (letters.empty()) {
+        return {};
+    }
+    return base::to_upper(base::encode_utf8(letters.front())) +
+           base::encode_utf8(std::u32string_view(letters).substr(1));
+}
+
+}  // namespace regiotafel::region
