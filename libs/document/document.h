@@ -7,11 +7,13 @@
 #include <variant>
 #include <vector>
 
+#include "base/result.h"
+
 namespace regiotafel::document {
 
 struct Paragraph {
-    std::string text;       // line breaks inside the paragraph are '\n', tabs are '\t'
-    int heading_level = 0;  // 1..9, 0 for body text
+    std::string text;        // line breaks inside the paragraph are '\n', tabs are '\t'
+    int heading_level = 0;   // 1..9, 0 for body text
     bool list_item = false;  // a list by the file's own numbering; typed bullets stay in the text
     std::string tag;         // of the content control around it, empty if none
     int line = 0;            // 1-based line (text formats) or paragraph (others) in the file
@@ -30,7 +32,7 @@ struct Cell {
 };
 
 struct Table {
-    std::vector<Cell> cells;  // row by row, left to right
+    std::vector<Cell> cells;  // row by row, left to right; a spreadsheet's empty cells are absent
     int rows = 0;
     int columns = 0;
     std::string name;  // a spreadsheet's sheet, empty elsewhere
@@ -51,6 +53,14 @@ struct Picture {
     std::string bytes;
 };
 
+// What was attached to a mail and could not be read, with the reason. A caller that can convert
+// .doc or .pdf does so and reads the outcome with read_file().
+struct Unread {
+    std::string name;
+    std::string bytes;
+    base::Error error;
+};
+
 enum class FileKind { docx, xlsx, csv, html, markdown, text, mail, picture };
 
 struct Document {
@@ -60,8 +70,9 @@ struct Document {
     std::vector<Control> controls;
     std::map<std::string, std::string> properties;  // title, and a Word file's custom properties
     std::vector<Picture> pictures;
-    std::string sender;    // of a mail, as written
-    std::string received;  // of a mail: ISO 8601 date, empty if unknown
+    std::vector<Unread> unread;  // of a mail
+    std::string sender;          // of a mail and its attachments, as written
+    std::string received;        // of the same: ISO 8601 date, empty if unknown
 };
 
 }  // namespace regiotafel::document

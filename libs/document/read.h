@@ -17,8 +17,8 @@ inline constexpr std::size_t kTableCellsMax = 200'000;
 inline constexpr int kMailDepthMax = 4;
 
 // By the bytes first, then by the name's ending. A mail gives its own text as one document and one
-// more for every attachment; any other file gives one. .doc, .odt, .ods and .pdf give
-// Error{unavailable}: the caller converts those first.
+// more for every attachment that can be read (the others are in `unread`); any other file gives
+// one. .doc, .odt, .ods and .pdf give Error{unavailable}: the caller converts those first.
 base::Result<std::vector<Document>> read_file(std::string_view name, std::string_view bytes);
 
 }  // namespace regiotafel::document

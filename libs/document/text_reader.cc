@@ -1,0 +1,153 @@
+// Plain text, and dumps of tables as content management systems make them: cells between tabs, with
+// loose pieces of HTML inside.
+//
+// Lines with tabs that follow each other form one table. One blank line may stand inside a table;
+// two or more, or a line without tabs, end it.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.h"
+#include "document/encoding.h"
+#include "document/formats.h"
+#include "document/html_tokens.h"
+#include "document/read.h"
+
+namespace regiotafel::document {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr int kBlankLinesInTableMax = 1;
+constexpr std::array kLineTags{"p"sv, "br"sv, "li"sv, "ul"sv, "ol"sv, "div"sv, "tr"sv};
+constexpr std::array kOtherTags{"b"sv,    "i"sv,    "u"sv,   "strong"sv, "em"sv,
+                                "span"sv, "a"sv,    "td"sv,  "table"sv,  "tbody"sv,
+                                "th"sv,   "font"sv, "sub"sv, "sup"sv,    "h1"sv,
+                                "h2"sv,   "h3"sv,   "h4"sv,  "small"sv,  "blockquote"sv};
+
+template <std::size_t Size>
+bool is_one_of(HtmlToken const& token, std::array<std::string_view, Size> const& names) {
+    return std::ranges::any_of(names, [&](auto const name) { return is_tag(token, name); });
+}
+
+// Turns tags that break lines into '\n' and drops other tags; what only looks like a tag stays.
+// Text without tags or entities comes back as it was.
+std::string clean(std::string_view raw) {
+    if (raw.find('<') == std::string_view::npos) {
+        return raw.find('&') == std::string_view::npos ? std::string(raw) : decode_entities(raw);
+    }
+    std::string out;
+    bool tags = false;
+    bool break_before_text = false;
+    HtmlTokens tokens(raw);
+    for (HtmlToken token = tokens.next();; token = tokens.next()) {
+        if (token.kind == HtmlToken::Kind::end) {
+            break;
+        }
+        bool const line = is_one_of(token, kLineTags);
+        bool const other = is_one_of(token, kOtherTags);
+        if (line || other) {
+            tags = true;
+            break_before_text = break_before_text || line;
+            continue;
+        }
+        std::string const text = decode_entities(token.text);
+        if (break_before_text && base::trim(text).empty()) {
+            continue;
+        }
+        if (break_before_text && !base::trim(out).empty()) {
+            while (out.ends_with(' ')) {
+                out.pop_back();
+            }
+            out += '\n';
+        }
+        std::string_view rest = text;
+        while (break_before_text && rest.starts_with(' ')) {
+            rest.remove_prefix(1);
+        }
+        out += rest;
+        break_before_text = false;
+    }
+    return tags ? std::string(base::trim(out)) : out;
+}
+
+class TextReader {
+  public:
+    base::Result<void> line(std::string_view text) {
+        ++line_;
+        bool const tabbed = text.find('\t') != std::string_view::npos;
+        if (!tabbed && base::trim(text).empty()) {
+            ++blank_lines_;
+            return {};
+        }
+        if (!tabbed || blank_lines_ > kBlankLinesInTableMax) {
+            end_table();
+        }
+        blank_lines_ = 0;
+        if (tabbed) {
+            return table_row(text);
+        }
+        Paragraph paragraph;
+        paragraph.text = clean(text);
+        paragraph.line = line_;
+        if (!base::trim(paragraph.text).empty()) {
+            document_.blocks.emplace_back(std::move(paragraph));
+        }
+        return {};
+    }
+
+    Document take() {
+        end_table();
+        return std::move(document_);
+    }
+
+  private:
+    base::Result<void> table_row(std::string_view text) {
+        if (table_.rows == 0) {
+            table_.line = line_;
+        }
+        int column = 0;
+        for (auto const part : base::split(text, '\t')) {
+            if (++cells_ > kTableCellsMax) {
+                return too_many_cells();
+            }
+            Cell cell;
+            cell.row = table_.rows;
+            cell.column = column++;
+            cell.text = clean(part);
+            cell.line = line_;
+            table_.cells.push_back(std::move(cell));
+        }
+        table_.columns = std::max(table_.columns, column);
+        ++table_.rows;
+        return {};
+    }
+
+    void end_table() {
+        if (table_.rows > 0) {
+            document_.blocks.emplace_back(std::move(table_));
+        }
+        table_ = {};
+    }
+
+    Document document_;
+    Table table_;
+    std::size_t cells_ = 0;
+    int line_ = 0;
+    int blank_lines_ = 0;
+};
+
+}  // namespace
+
+base::Result<Document> read_text(std::string_view bytes) {
+    std::string const text = decode_text(bytes);
+    TextReader reader;
+    for (auto const line : base::split(text, '\n')) {
+        TRY_VOID(reader.line(line));
+    }
+    Document document = reader.take();
+    document.kind = FileKind::text;
+    return document;
+}
+
+}  // namespace regiotafel::document
