@@ -13,8 +13,8 @@
 namespace regiotafel::region {
 
 struct Words {
-    std::string nl;
-    std::string en;
+    std::string nl{};
+    std::string en{};
 
     std::string const& in(std::string_view language) const {
         return language == "en" && !en.empty() ? en : nl;
@@ -24,49 +24,49 @@ struct Words {
 enum class FormatKind { matrix, questions, cards };
 
 struct FormatRow {
-    std::string id;
-    std::string level;  // ScaleLevel identifier, or empty where rows are no levels
+    std::string id{};
+    std::string level{};  // ScaleLevel identifier, or empty where rows are no levels
     Words name;
     Words short_name;  // for in a sentence: "de onderwijsregio"; equals name where not given
     Words description;
     Words examples;
-    std::vector<std::string> aliases;
+    std::vector<std::string> aliases{};
     // Cards only.
-    std::vector<Words> questions;
-    std::string image;  // file name of the drawing
+    std::vector<Words> questions{};
+    std::string image{};  // file name of the drawing
     Words image_text;   // its alternative text
 };
 
 struct FormatColumn {
-    std::string id;
-    std::string function;  // RegionFunction identifier, or empty
+    std::string id{};
+    std::string function{};  // RegionFunction identifier, or empty
     bool extra = false;    // "anders": stands beside the functions
     Words name;
-    std::vector<std::string> aliases;
+    std::vector<std::string> aliases{};
 };
 
 struct FormatNotes {
-    std::string id;
+    std::string id{};
     Words name;
     Words prompt;
-    std::vector<std::string> aliases;
+    std::vector<std::string> aliases{};
 };
 
 struct SessionFormat {
-    std::string id;
+    std::string id{};
     int version = 1;
     FormatKind kind = FormatKind::matrix;
-    std::string origin;  // "schaal-functie@1" where this is a region's copy, else empty
+    std::string origin{};  // "schaal-functie@1" where this is a region's copy, else empty
     Words title;
     Words question;
     Words introduction;
     Words credit;  // who the content comes from, where not from us
     Words axis_from;
     Words axis_to;
-    std::vector<FormatRow> rows;
-    std::vector<FormatColumn> columns;
-    std::optional<FormatNotes> notes;
-    std::vector<Words> perspectives;  // "werkgever", "opleider", where the form has them
+    std::vector<FormatRow> rows{};
+    std::vector<FormatColumn> columns{};
+    std::optional<FormatNotes> notes{};
+    std::vector<Words> perspectives{};  // "werkgever", "opleider", where the form has them
 
     FormatRow const* row(std::string_view row_id) const;
     FormatColumn const* column(std::string_view column_id) const;

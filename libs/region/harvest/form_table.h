@@ -18,9 +18,9 @@ struct FormPart {
     int header_row = 0;
     int end_row = 0;  // one past the last row
     // Grid column -> column id (form), table id (by_hand) or field name (list).
-    std::map<int, std::string> columns;
-    std::string corner;  // what stands in the header left of the columns: "BRUIN", "WERVEN"
-    std::vector<int> unknown_columns;  // header cells with text that is no known label
+    std::map<int, std::string> columns{};
+    std::string corner{};  // what stands in the header left of the columns: "BRUIN", "WERVEN"
+    std::vector<int> unknown_columns{};  // header cells with text that is no known label
 };
 
 // Empty where the grid holds no form. Rows before the first header stay out.
@@ -30,11 +30,11 @@ std::vector<FormPart> find_forms(Grid const& grid, Vocabulary const& vocabulary)
 bool is_transposed(Grid const& grid, Vocabulary const& vocabulary);
 
 struct RowLabels {
-    std::string row;       // row id, empty if none was recognised
+    std::string row{};       // row id, empty if none was recognised
     int last_column = -1;  // grid column of the last label
     bool only_axis = false;
     bool unknown = false;  // a label that the format does not have
-    std::string text;      // the labels as written
+    std::string text{};      // the labels as written
 };
 
 RowLabels read_labels(std::vector<GridCell> const& row, FormPart const& part,

@@ -9,15 +9,15 @@
 namespace regiotafel::region {
 
 struct GridCell {
-    std::string text;  // trimmed at the ends, otherwise to the letter
-    std::string tag;
+    std::string text{};  // trimmed at the ends, otherwise to the letter
+    std::string tag{};
     int line = 0;
     bool merged_above = false;  // the text belongs to a cell that began in a row above
 };
 
 struct Grid {
-    std::vector<std::vector<GridCell>> rows;  // all of the same width
-    std::string name;                         // a spreadsheet's sheet
+    std::vector<std::vector<GridCell>> rows{};  // all of the same width
+    std::string name{};                         // a spreadsheet's sheet
     int line = 0;
 
     int width() const { return rows.empty() ? 0 : static_cast<int>(rows.front().size()); }

@@ -13,7 +13,7 @@ namespace regiotafel::region {
 
 // All positions are 1-based; 0 means unknown or not applicable.
 struct Place {
-    std::string file;
+    std::string file{};
     int line = 0;
     int row = 0;
     int column = 0;
@@ -24,34 +24,34 @@ struct Place {
 enum class SourceKind { table_form, advance_question, late_contribution, handmade_view, picture };
 
 struct Source {
-    std::string id;  // hash of the file's bytes, shortened
+    std::string id{};  // hash of the file's bytes, shortened
     SourceKind kind = SourceKind::table_form;
-    std::string file;
-    std::string sender;
-    std::string received;  // ISO date, empty if unknown
+    std::string file{};
+    std::string sender{};
+    std::string received{};  // ISO date, empty if unknown
 };
 
 enum class IdeaKind { topic, question, proposal, wish, concern };
 
 struct Contribution {
-    std::string id;      // stable over reruns: hash of source, table, cell, text and ordinal
-    std::string parent;  // id of the whole cell where the cell was divided, else empty
-    std::string source;  // Source::id
+    std::string id{};      // stable over reruns: hash of source, table, cell, text and ordinal
+    std::string parent{};  // id of the whole cell where the cell was divided, else empty
+    std::string source{};  // Source::id
     SourceKind source_kind = SourceKind::table_form;
     int number = 0;  // within its table, for people: "Groen 7"
-    std::string table;
-    std::string row;     // the format's ids
-    std::string column;
-    std::string level;     // filled where the format maps the row
-    std::string function;  // filled where the format maps the column; "remark" for loose notes
-    std::string text;      // to the letter
-    std::string clean;
+    std::string table{};
+    std::string row{};     // the format's ids
+    std::string column{};
+    std::string level{};     // filled where the format maps the row
+    std::string function{};  // filled where the format maps the column; "remark" for loose notes
+    std::string text{};      // to the letter
+    std::string clean{};
     IdeaKind kind = IdeaKind::topic;
-    std::vector<IdeaKind> kinds;  // all that are likely, strongest first
+    std::vector<IdeaKind> kinds{};  // all that are likely, strongest first
     bool dissent = false;         // suggestion: goes against something
-    std::string signal;           // "national" where it calls on the national level
-    std::string perspective;      // the form's own: "werkgever", "opleider"
-    std::vector<std::string> themes;
+    std::string signal{};           // "national" where it calls on the national level
+    std::string perspective{};      // the form's own: "werkgever", "opleider"
+    std::vector<std::string> themes{};
     bool needs_review = false;
     base::Message review_reason{};
     bool checked_by_table = false;
@@ -59,17 +59,17 @@ struct Contribution {
 };
 
 struct Unplaced {
-    std::string text;
-    base::Message reason;
+    std::string text{};
+    base::Message reason{};
     Place place{};
 };
 
 struct HandmadeEntry {
-    std::string function;
-    std::string level;
-    std::string table;
-    std::string text;
-    std::vector<std::string> contributions;
+    std::string function{};
+    std::string level{};
+    std::string table{};
+    std::string text{};
+    std::vector<std::string> contributions{};
     Place place{};
 };
 
@@ -91,46 +91,46 @@ enum class DifferenceKind {
 
 struct Difference {
     DifferenceKind kind = DifferenceKind::changed_words;
-    base::Message description;
-    std::vector<std::string> contributions;
+    base::Message description{};
+    std::vector<std::string> contributions{};
     Place form{};
     Place handmade{};
-    std::string form_text;
-    std::string handmade_text;
+    std::string form_text{};
+    std::string handmade_text{};
 };
 
 enum class ThemeBy { person, proposal };
 
 struct Theme {
-    std::string id;
-    std::string function;  // empty: spans functions
-    std::string label;
-    std::string description;
-    std::string colour;
-    std::vector<std::string> labels;  // proposals, best first
-    std::vector<std::string> contributions;
+    std::string id{};
+    std::string function{};  // empty: spans functions
+    std::string label{};
+    std::string description{};
+    std::string colour{};
+    std::vector<std::string> labels{};  // proposals, best first
+    std::vector<std::string> contributions{};
     ThemeBy by = ThemeBy::proposal;
     base::Message reason{};
 };
 
 struct SameIdea {
-    std::string a;
-    std::string b;
+    std::string a{};
+    std::string b{};
     double score = 0;
 };
 
 enum class DoubtKind { shifted_row, level_of_row, split, loose_text, unknown_table, unknown_column };
 
 struct DoubtOption {
-    std::string value;  // what a choice stores
-    base::Message label;
+    std::string value{};  // what a choice stores
+    base::Message label{};
     base::Message detail{};
 };
 
 // A cell of the doubtful row as it stands in the form, for showing beside the question.
 struct DoubtCell {
-    std::string header;  // what stands above it in the form
-    std::string text;
+    std::string header{};  // what stands above it in the form
+    std::string text{};
     bool doubtful = false;
 };
 
@@ -142,28 +142,28 @@ struct DoubtCell {
 //   unknown_table  the table's name
 //   unknown_column column id, or "remark"
 struct Doubt {
-    std::string id;  // stable over reruns
+    std::string id{};  // stable over reruns
     DoubtKind kind = DoubtKind::shifted_row;
-    std::string table;
-    std::string row;
-    std::string text;
-    base::Message question;
-    base::Message reason;
-    std::vector<DoubtOption> options;
-    std::string proposed;  // value used until a person chooses
+    std::string table{};
+    std::string row{};
+    std::string text{};
+    base::Message question{};
+    base::Message reason{};
+    std::vector<DoubtOption> options{};
+    std::string proposed{};  // value used until a person chooses
     bool sure_enough = true;  // false: no option is preselected
-    std::string chosen;       // a person's value, empty while open
-    std::vector<DoubtCell> cells;
-    std::vector<std::string> contributions;
+    std::string chosen{};       // a person's value, empty while open
+    std::vector<DoubtCell> cells{};
+    std::vector<std::string> contributions{};
     Place place{};
 };
 
 struct TableInfo {
-    std::string id;    // "groen"
-    std::string name;  // "Groen"
+    std::string id{};    // "groen"
+    std::string name{};  // "Groen"
     int participants = 0;                       // 0: unknown
-    std::map<std::string, int> constituencies;  // geleding -> number of people
-    std::vector<std::string> columns;           // column ids that this table's form had
+    std::map<std::string, int> constituencies{};  // geleding -> number of people
+    std::vector<std::string> columns{};           // column ids that this table's form had
     int cells = 0;                              // cells that this table could fill
     bool checked = false;                       // "nagekeken door tafel"
 };
@@ -181,48 +181,48 @@ enum class FindingKind {
 };
 
 struct Finding {
-    std::string id;
+    std::string id{};
     FindingKind kind = FindingKind::several_tables;
-    base::Message title;
-    base::Message text;
-    std::vector<std::string> tables;
-    std::vector<std::string> levels;
-    std::vector<std::string> functions;
-    std::vector<std::string> contributions;
-    std::string theme;  // Theme::id, where it is about one
+    base::Message title{};
+    base::Message text{};
+    std::vector<std::string> tables{};
+    std::vector<std::string> levels{};
+    std::vector<std::string> functions{};
+    std::vector<std::string> contributions{};
+    std::string theme{};  // Theme::id, where it is about one
 };
 
 // What the facilitator tells about the session; everything may be empty.
 struct SessionInfo {
-    std::string title;
-    std::string alliance;
-    std::string date;  // ISO
-    std::string question;
-    std::string facilitator;
-    std::string contact;
-    std::string steering_group_date;  // ISO
-    std::string report_date;          // ISO
+    std::string title{};
+    std::string alliance{};
+    std::string date{};  // ISO
+    std::string question{};
+    std::string facilitator{};
+    std::string contact{};
+    std::string steering_group_date{};  // ISO
+    std::string report_date{};          // ISO
     int participants = 0;
-    std::vector<std::string> decisions;
-    std::vector<std::pair<std::string, std::string>> follow_up;  // ISO date, what happens
+    std::vector<std::string> decisions{};
+    std::vector<std::pair<std::string, std::string>> follow_up{};  // ISO date, what happens
 };
 
 struct Harvest {
     int version = 1;
-    std::string format;
-    SessionInfo session;
-    std::vector<Source> sources;
-    std::vector<TableInfo> tables;
-    std::vector<Contribution> contributions;
-    std::vector<Unplaced> unplaced;
-    std::vector<HandmadeEntry> handmade;
-    std::vector<Difference> differences;
-    std::vector<Theme> themes;
-    std::vector<SameIdea> same_idea;
-    std::vector<Finding> findings;
-    std::vector<Doubt> doubts;
-    std::map<std::string, double> statistics;  // clustering and chance; stays out of documents
-    std::string suggested_by;                  // the back end that made the suggestions
+    std::string format{};
+    SessionInfo session{};
+    std::vector<Source> sources{};
+    std::vector<TableInfo> tables{};
+    std::vector<Contribution> contributions{};
+    std::vector<Unplaced> unplaced{};
+    std::vector<HandmadeEntry> handmade{};
+    std::vector<Difference> differences{};
+    std::vector<Theme> themes{};
+    std::vector<SameIdea> same_idea{};
+    std::vector<Finding> findings{};
+    std::vector<Doubt> doubts{};
+    std::map<std::string, double> statistics{};  // clustering and chance; stays out of documents
+    std::string suggested_by{};                  // the back end that made the suggestions
 
     Contribution const* find(std::string const& id) const;
     TableInfo const* table(std::string const& id) const;

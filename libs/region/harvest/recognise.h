@@ -21,28 +21,28 @@ struct SourceDocument {
 
 // One filled cell or remark, undivided.
 struct ReadCell {
-    std::string source;
+    std::string source{};
     SourceKind kind = SourceKind::table_form;
-    std::string table;
-    std::string row;
-    std::string column;  // "remark" outside the grid
-    std::string text;
-    std::string perspective;
-    std::string position;  // the physical place, part of the id that survives corrections
+    std::string table{};
+    std::string row{};
+    std::string column{};  // "remark" outside the grid
+    std::string text{};
+    std::string perspective{};
+    std::string position{};  // the physical place, part of the id that survives corrections
     bool needs_review = false;
     base::Message review_reason{};
-    std::string doubt;  // Doubt::id, where one is about this cell
+    std::string doubt{};  // Doubt::id, where one is about this cell
     Place place{};
 };
 
 struct Reading {
-    std::vector<Source> sources;
-    std::vector<TableInfo> tables;
-    std::vector<ReadCell> cells;
-    std::vector<HandmadeEntry> handmade;
-    std::vector<std::string> handmade_functions;  // columns that the view by hand has
-    std::vector<Unplaced> unplaced;
-    std::vector<Doubt> doubts;
+    std::vector<Source> sources{};
+    std::vector<TableInfo> tables{};
+    std::vector<ReadCell> cells{};
+    std::vector<HandmadeEntry> handmade{};
+    std::vector<std::string> handmade_functions{};  // columns that the view by hand has
+    std::vector<Unplaced> unplaced{};
+    std::vector<Doubt> doubts{};
     int labels = 0;  // pieces that were recognised as labels
 };
 

@@ -10,16 +10,16 @@
 namespace regiotafel::region {
 
 struct RowReading {
-    std::vector<int> targets;  // for each filled cell: index into the header's columns
+    std::vector<int> targets{};  // for each filled cell: index into the header's columns
     double cost = 0;
     bool shifted = false;  // some cell does not stand under its own header
 };
 
 struct RowToRead {
-    std::vector<int> cells;    // grid columns of the filled cells, ascending
-    std::vector<int> header;   // grid columns of the header's columns, ascending
+    std::vector<int> cells{};    // grid columns of the filled cells, ascending
+    std::vector<int> header{};   // grid columns of the header's columns, ascending
     int label_overflow = 0;    // labels of this row that reach into the header's columns
-    std::vector<int> usual_shifts;  // of the form's other rows, for agreement
+    std::vector<int> usual_shifts{};  // of the form's other rows, for agreement
     // How well the text of filled cell i fits column j of the header: 0 (nothing) to 1.
     std::function<double(std::size_t, std::size_t)> affinity;
 };

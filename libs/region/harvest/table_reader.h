@@ -77,7 +77,7 @@ class TableReader {
     Choices const& choices_;
     Reading& reading_;
     Source source_{};
-    std::string participants_;
+    std::string participants_{};
     bool saw_form_ = false;
     int table_count_ = 0;
     int remark_count_ = 0;

@@ -1,0 +1,42 @@
+// The whole way from files to a harvest: read, recognise, divide, code, compare, find.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "region/harvest/choices.h"
+#include "region/harvest/harvest.h"
+#include "region/harvest/recognise.h"
+#include "theme/lexicon.h"
+
+namespace regiotafel::region {
+
+inline constexpr std::size_t kInputFilesMax = 2'000;
+
+struct InputFile {
+    std::string name{};   // without folders, or relative to the input folder
+    std::string bytes{};
+    std::optional<SourceKind> kind{};  // where a person said so
+    std::string sender{};
+    std::string received{};
+};
+
+struct HarvestInput {
+    std::vector<InputFile> files{};
+    std::string format_id{};  // empty: found by the headers
+    std::vector<SessionFormat> formats{};
+    Choices choices;
+    SessionInfo session{};
+};
+
+struct HarvestOutcome {
+    Harvest harvest;
+    SessionFormat format;
+};
+
+base::Result<HarvestOutcome> build_harvest(HarvestInput const& input,
+                                           theme::Lexicon const& lexicon);
+
+}  // namespace regiotafel::region
