@@ -110,7 +110,7 @@ Result<HarvestOutcome> build_harvest(HarvestInput const& input, theme::Lexicon c
     harvest.unplaced = std::move(reading.unplaced);
     harvest.doubts = std::move(reading.doubts);
     harvest.differences = reconcile({harvest.handmade, reading.handmade_functions},
-                                    harvest.contributions, format, lexicon);
+                                    harvest.contributions, format, lexicon, input.language);
     count_cells(harvest, format);
     return outcome;
 }

@@ -27,6 +27,7 @@ struct HarvestInput {
     std::vector<InputFile> files{};
     std::string format_id{};  // empty: found by the headers
     std::vector<SessionFormat> formats{};
+    std::string language = "nl";  // of names in descriptions
     Choices choices;
     SessionInfo session{};
 };

@@ -53,11 +53,24 @@ void remove_shared(std::multiset<std::string>& from, std::multiset<std::string> 
     }
 }
 
+// A capital or a full stop more or less is no other wording.
+bool is_same_wording(WordChange const& change) {
+    auto bare = [](std::string text) {
+        text = base::to_lower(text);
+        while (!text.empty() && (text.back() == '.' || text.back() == ',')) {
+            text.pop_back();
+        }
+        return text;
+    };
+    return bare(change.before) == bare(change.after);
+}
+
 class Reconciler {
   public:
     Reconciler(HandmadeView view, std::vector<Contribution> const& contributions,
-               SessionFormat const& format, theme::Lexicon const& lexicon)
-        : view_(view), format_(format), lexicon_(lexicon) {
+               SessionFormat const& format, theme::Lexicon const& lexicon,
+               std::string_view language)
+        : view_(view), format_(format), lexicon_(lexicon), language_(language) {
         std::map<std::string, std::size_t> index;
         for (auto const& one : contributions) {
             if (one.source_kind != SourceKind::table_form) {
@@ -192,12 +205,12 @@ class Reconciler {
                   display_name(first.table), display_name(entry.table));
         }
         if (function_of(entry.function) != first.function) {
-            moved(DifferenceKind::moved_function, "harvest.diff_moved_function", first.function,
-                  function_of(entry.function));
+            moved(DifferenceKind::moved_function, "harvest.diff_moved_function",
+                  column_name(first.column), column_name(entry.function));
         }
         if (level_of(entry.level) != first.level) {
-            moved(DifferenceKind::moved_level, "harvest.diff_moved_level", first.level,
-                  level_of(entry.level));
+            moved(DifferenceKind::moved_level, "harvest.diff_moved_level", row_name(first.row),
+                  row_name(entry.level));
         }
     }
 
@@ -209,11 +222,12 @@ class Reconciler {
         }
         auto const changes = word_changes(plain_words(form_text), plain_words(entry.text));
         for (auto const& change : changes) {
-            if (change.before.empty() || change.after.empty()) {
-                continue;
-            }
             auto const before = base::fold(change.before);
             auto const after = base::fold(change.after);
+            if (before.empty() || after.empty() || is_same_wording(change) ||
+                base::contains(" " + after + " ", " " + before + " ") != (before == after)) {
+                continue;
+            }
             std::size_t const edits = base::edit_distance(before, after, kTypoEditsMax);
             bool const related = edits <= kTypoEditsMax || before.substr(0, 8) == after.substr(0, 8);
             if (!related) {
@@ -227,18 +241,32 @@ class Reconciler {
         }
     }
 
+    // 2: in the word list, 1: made of known words, 0: unknown.
+    int how_known(std::string const& word) const {
+        int least = 2;
+        for (auto const& part : base::split_words(base::fold(word))) {
+            least = std::min(least, lexicon_.has(part) ? 2 : (lexicon_.is_ordinary(part) ? 1 : 0));
+        }
+        return least;
+    }
+
     DifferenceKind kind_of_change(WordChange const& change, std::size_t edits) const {
-        auto known = [&](std::string const& word) {
-            return std::ranges::all_of(base::split_words(base::fold(word)), [&](auto const& part) {
-                return lexicon_.is_ordinary(part) || lexicon_.has(part);
-            });
-        };
-        bool const before = known(change.before);
-        bool const after = known(change.after);
-        if (edits == 0 || edits > kTypoEditsMax || before == after) {
+        if (edits == 0 || edits > kTypoEditsMax - 1) {
             return DifferenceKind::changed_words;
         }
-        return before ? DifferenceKind::typo_introduced : DifferenceKind::typo_fixed;
+        // Dutch compounds keep an s after -ing: the form that has it is the right one.
+        auto without_s = [](std::string text) {
+            base::replace_all(text, "ings", "ing");
+            return text;
+        };
+        auto const before = base::fold(change.before);
+        auto const after = base::fold(change.after);
+        if (without_s(before) == without_s(after)) {
+            return before.size() > after.size() ? DifferenceKind::typo_introduced
+                                                : DifferenceKind::typo_fixed;
+        }
+        return how_known(change.after) > how_known(change.before) ? DifferenceKind::typo_fixed
+                                                                  : DifferenceKind::typo_introduced;
     }
 
     // A function or a table that has no place at all in the view.
@@ -258,7 +286,7 @@ class Reconciler {
                 std::ranges::find(view_.functions, first.column) == view_.functions.end();
             if (no_function && reported.insert("f" + first.column).second) {
                 add(DifferenceKind::missing_function, &cell, nullptr,
-                    {"harvest.diff_missing_function", {{"function", first.function}}});
+                    {"harvest.diff_missing_function", {{"function", column_name(first.column)}}});
             }
             if (!tables.contains(first.table) && reported.insert("t" + first.table).second) {
                 add(DifferenceKind::missing_table, &cell, nullptr,
@@ -329,6 +357,18 @@ class Reconciler {
         return row != nullptr ? row->level : std::string{};
     }
 
+    std::string column_name(std::string const& column_id) const {
+        auto const* column = format_.column(column_id);
+        if (column != nullptr) {
+            return column->name.in(language_);
+        }
+        return format_.notes ? format_.notes->name.in(language_) : column_id;
+    }
+    std::string row_name(std::string const& row_id) const {
+        auto const* row = format_.row(row_id);
+        return row != nullptr ? row->name.in(language_) : "–";
+    }
+
     static void set_parts(Difference& difference, std::vector<Contribution const*> const& parts) {
         difference.contributions.clear();
         difference.form_text.clear();
@@ -360,6 +400,7 @@ class Reconciler {
     HandmadeView view_;
     SessionFormat const& format_;
     theme::Lexicon const& lexicon_;
+    std::string_view language_;
     std::vector<FormCell> cells_;
     std::map<std::string, std::vector<std::size_t>> taken_over_;
     std::vector<Difference> found_;
@@ -368,11 +409,12 @@ class Reconciler {
 }  // namespace
 
 std::vector<Difference> reconcile(HandmadeView view, std::vector<Contribution> const& contributions,
-                                  SessionFormat const& format, theme::Lexicon const& lexicon) {
+                                  SessionFormat const& format, theme::Lexicon const& lexicon,
+                                  std::string_view language) {
     if (view.entries.empty()) {
         return {};
     }
-    return Reconciler(view, contributions, format, lexicon).run();
+    return Reconciler(view, contributions, format, lexicon, language).run();
 }
 
 }  // namespace regiotafel::region

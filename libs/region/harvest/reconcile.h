@@ -17,6 +17,7 @@ struct HandmadeView {
 
 // Sorted by the form's order, then by kind. Empty where there is no view made by hand.
 std::vector<Difference> reconcile(HandmadeView view, std::vector<Contribution> const& contributions,
-                                  SessionFormat const& format, theme::Lexicon const& lexicon);
+                                  SessionFormat const& format, theme::Lexicon const& lexicon,
+                                  std::string_view language);
 
 }  // namespace regiotafel::region

@@ -32,8 +32,11 @@ struct Search {
     }
 
     double step_cost(std::size_t cell, std::size_t target, int shift, int before) const {
-        double step = shift == before ? 0 : kChangeCost;
-        step += kShiftCost * std::abs(shift - row.label_overflow);
+        // Where labels reach into the header, a row may stand under it all the same or be pushed
+        // aside by them: both are natural beginnings.
+        bool const natural = shift == before || (cell == 0 && shift == 0);
+        double step = natural ? 0 : kChangeCost;
+        step += kShiftCost * std::min(std::abs(shift), std::abs(shift - row.label_overflow));
         step -= row.affinity ? kAffinityGain * row.affinity(cell, target) : 0;
         bool const usual = row.usual_shifts.empty() ||
                            std::ranges::find(row.usual_shifts, shift) != row.usual_shifts.end();

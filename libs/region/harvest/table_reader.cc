@@ -14,7 +14,8 @@ using base::Message;
 using base::trim;
 
 constexpr std::size_t kReadingsOffered = 4;
-constexpr double kCloseCost = 0.4;
+constexpr double kCloseCost = 0.5;
+constexpr std::size_t kSameTextBytes = 24;
 constexpr std::size_t kIdDigits = 12;
 constexpr std::string_view kRemark = "remark";
 
@@ -47,6 +48,7 @@ void TableReader::start(Source const& source, std::string const& table,
     saw_form_ = false;
     table_count_ = 0;
     remark_count_ = 0;
+    last_form_ = {};
     if (!table.empty()) {
         table_info(table);
     }
@@ -60,42 +62,69 @@ TableReader::Outcome TableReader::read(document::Table const& table, Context con
         grid = transposed(grid);
     }
     auto const parts = find_forms(grid, vocabulary_);
-    if (parts.empty()) {
+    if (parts.empty() && continues_form(grid)) {
+        Form form = last_form_;
+        form.grid = &grid;
+        form.part.header_row = -1;
+        form.part.end_row = grid.height();
+        read_part(form, outcome);
+    } else if (parts.empty()) {
         read_single_cells(grid, context.table);
-        return outcome;
     }
     for (auto const& part : parts) {
-        Form form{.grid = &grid, .part = part, .table = context.table,
-                  .function = context.function, .header = {}};
-        for (auto const& [column, id] : part.columns) {
-            form.header.push_back(column);
-        }
-        form.header.insert(form.header.end(), part.unknown_columns.begin(),
-                           part.unknown_columns.end());
-        std::ranges::sort(form.header);
-        for (auto const line : base::split(part.corner, '\n')) {
-            auto const named = table_name(line);
-            form.table = named.value_or(form.table);
-            if (auto const column = vocabulary_.column(line)) {
-                form.function = column->id;
-            } else if (vocabulary_.remarks_heading(line)) {
-                form.function = kRemark;
-            }
-        }
-        if (part.kind == HeaderKind::list) {
-            read_list(form);
-            outcome.saw_form = true;
-        } else if (part.kind == HeaderKind::by_hand) {
-            read_handmade(form);
-            outcome.saw_handmade = true;
-        } else {
-            read_form(form);
-            outcome.saw_form = true;
-        }
-        outcome.table = form.table;
+        auto const form = form_of(grid, part, context);
+        read_part(form, outcome);
+        last_form_ = form;
+        last_form_.grid = nullptr;
     }
     saw_form_ = saw_form_ || outcome.saw_form;
     return outcome;
+}
+
+TableReader::Form TableReader::form_of(Grid const& grid, FormPart const& part,
+                                       Context const& context) const {
+    Form form{.grid = &grid, .part = part, .table = context.table, .function = context.function,
+              .header = {}};
+    for (auto const& [column, id] : part.columns) {
+        form.header.push_back(column);
+    }
+    form.header.insert(form.header.end(), part.unknown_columns.begin(), part.unknown_columns.end());
+    std::ranges::sort(form.header);
+    for (auto const line : base::split(part.corner, '\n')) {
+        form.table = table_name(line).value_or(form.table);
+        if (auto const column = vocabulary_.column(line)) {
+            form.function = column->id;
+        } else if (vocabulary_.remarks_heading(line)) {
+            form.function = kRemark;
+        }
+    }
+    return form;
+}
+
+// Blank lines or a page break divided a form: rows with known labels, no header of their own.
+bool TableReader::continues_form(Grid const& grid) const {
+    if (last_form_.part.columns.empty() || grid.rows.empty() ||
+        grid.width() < last_form_.part.columns.begin()->first) {
+        return false;
+    }
+    return std::ranges::any_of(grid.rows, [&](auto const& row) {
+        auto const labels = read_labels(row, last_form_.part, vocabulary_);
+        return !labels.row.empty() && !labels.only_axis;
+    });
+}
+
+void TableReader::read_part(Form const& form, Outcome& outcome) {
+    if (form.part.kind == HeaderKind::list) {
+        read_list(form);
+        outcome.saw_form = true;
+    } else if (form.part.kind == HeaderKind::by_hand) {
+        read_handmade(form);
+        outcome.saw_handmade = true;
+    } else {
+        read_form(form);
+        outcome.saw_form = true;
+    }
+    outcome.table = form.table;
 }
 
 std::vector<TableReader::FormRow> TableReader::rows_of(Form const& form) {
@@ -209,11 +238,29 @@ std::vector<RowReading> TableReader::readings_of(Form const& form, FormRow const
                      .usual_shifts = usual_shifts,
                      .affinity =
                          [&](std::size_t cell, std::size_t target) {
-                             auto const& text = form.grid->rows[row.row][row.filled[cell]].text;
-                             return vocabulary_.column_affinity(
-                                 text, target_id(form, static_cast<int>(target)));
+                             return affinity(form, form.grid->rows[row.row][row.filled[cell]].text,
+                                             target_id(form, static_cast<int>(target)));
                          }},
                     kReadingsOffered);
+}
+
+// In a form a text may name its own column; in a view by hand it stands in that table's form.
+double TableReader::affinity(Form const& form, std::string const& text,
+                             std::string const& target) const {
+    if (form.part.kind == HeaderKind::form) {
+        return vocabulary_.column_affinity(text, target);
+    }
+    auto const folded = base::fold(text);
+    auto const head = folded.substr(0, kSameTextBytes);
+    bool const written = std::ranges::any_of(reading_.cells, [&](ReadCell const& cell) {
+        return cell.table == target && base::contains(base::fold(cell.text), head);
+    });
+    return written ? 1 : 0;
+}
+
+std::string TableReader::header_text(Form const& form, int column) const {
+    return form.part.header_row < 0 ? std::string{}
+                                    : form.grid->rows[form.part.header_row][column].text;
 }
 
 std::string TableReader::target_id(Form const& form, int target) const {
@@ -292,8 +339,8 @@ void TableReader::place_row(Form const& form, FormRow const& row, std::string co
     }
     std::string value = values_of(form, readings.front().targets);
     std::string asked;
-    bool const close = readings.size() > 1 && !readings[1].shifted &&
-                       readings[1].cost - readings[0].cost < kCloseCost;
+    bool const close =
+        readings.size() > 1 && readings[1].cost - readings[0].cost < kCloseCost;
     if (readings.front().shifted || close) {
         auto doubt = shift_doubt(form, untagged, row_id, readings);
         asked = doubt.id;
@@ -334,7 +381,7 @@ void TableReader::add_cell(Form const& form, FormRow const& row, std::string con
         auto const extra = std::ranges::find(format_.columns, true, &FormatColumn::extra);
         read.column = extra != format_.columns.end() ? extra->id : std::string(kRemark);
         read.needs_review = true;
-        auto const& header = form.grid->rows[form.part.header_row][column].text;
+        auto const header = header_text(form, column);
         read.review_reason = {"harvest.reason_column_unknown", {{"column", header}}};
         Doubt ask{.id = doubt_id("column", form.table, form.grid->line, row.row * 1000 + column),
                   .kind = DoubtKind::unknown_column,

@@ -51,6 +51,9 @@ class TableReader {
         std::vector<int> header;  // grid columns that can hold content, ascending
     };
 
+    Form form_of(Grid const& grid, FormPart const& part, Context const& context) const;
+    bool continues_form(Grid const& grid) const;
+    void read_part(Form const& form, Outcome& outcome);
     void read_form(Form const& form);
     void read_list(Form const& form);
     void read_handmade(Form const& form);
@@ -65,6 +68,8 @@ class TableReader {
     void add_cell(Form const& form, FormRow const& row, std::string const& row_id, int column,
                   std::string const& target, std::string const& doubt);
     std::string target_id(Form const& form, int target) const;
+    std::string header_text(Form const& form, int column) const;
+    double affinity(Form const& form, std::string const& text, std::string const& target) const;
     std::string values_of(Form const& form, std::vector<int> const& targets) const;
     void ask_level(Form const& form, FormRow const& row, std::string& row_id,
                    std::set<std::string> const& seen);
@@ -79,6 +84,7 @@ class TableReader {
     Source source_{};
     std::string participants_{};
     bool saw_form_ = false;
+    Form last_form_{};  // a table that goes on below it has no header of its own
     int table_count_ = 0;
     int remark_count_ = 0;
 };
