@@ -8,9 +8,12 @@ int exit_code(base::ErrorCode code) {
     switch (code) {
         case base::ErrorCode::bad_input:
         case base::ErrorCode::not_found:
-        case base::ErrorCode::too_large: return kExitBadInput;
-        case base::ErrorCode::unavailable: return kExitUnavailable;
-        case base::ErrorCode::failed: return kExitFailed;
+        case base::ErrorCode::too_large:
+            return kExitBadInput;
+        case base::ErrorCode::unavailable:
+            return kExitUnavailable;
+        case base::ErrorCode::failed:
+            return kExitFailed;
     }
     return kExitFailed;
 }

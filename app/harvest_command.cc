@@ -4,6 +4,7 @@
 
 #include "files.h"
 #include "lexicon_files.h"
+
 #include "region/harvest/build.h"
 #include "region/harvest/harvest_json.h"
 

@@ -15,9 +15,8 @@ constexpr char const* kHunspellList = "/usr/share/hunspell/nl_NL.dic";
 theme::Lexicon load_lexicon() {
     auto const words = load_if_there(kWordList);
     auto const hunspell = load_if_there(kHunspellList);
-    return theme::Lexicon({.words = words,
-                           .hunspell_dic = hunspell,
-                           .ranks = theme::theme_data().front().bytes});
+    return theme::Lexicon(
+        {.words = words, .hunspell_dic = hunspell, .ranks = theme::theme_data().front().bytes});
 }
 
 }  // namespace regiotafel::app

@@ -1,8 +1,7 @@
 #include <iostream>
 
-#include <CLI/CLI.hpp>
-
 #include "harvest_command.h"
+#include <CLI/CLI.hpp>
 
 namespace {
 

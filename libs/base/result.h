@@ -41,36 +41,36 @@ inline std::unexpected<Error> fail(ErrorCode code, Message message, std::string 
 }  // namespace regiotafel::base
 
 // Gives the value of a Result, or returns its error from the function it stands in.
-#define TRY(expression)                                                \
-    __extension__({                                                    \
-        auto try_result_ = (expression);                               \
-        if (!try_result_) {                                            \
-            return std::unexpected(std::move(try_result_).error());    \
-        }                                                              \
-        std::move(try_result_).value();                                \
+#define TRY(expression)                                             \
+    __extension__({                                                 \
+        auto try_result_ = (expression);                            \
+        if (!try_result_) {                                         \
+            return std::unexpected(std::move(try_result_).error()); \
+        }                                                           \
+        std::move(try_result_).value();                             \
     })
 
 // As TRY, for a Result<void>.
-#define TRY_VOID(expression)                                           \
-    do {                                                               \
-        if (auto try_result_ = (expression); !try_result_) {           \
-            return std::unexpected(std::move(try_result_).error());    \
-        }                                                              \
+#define TRY_VOID(expression)                                        \
+    do {                                                            \
+        if (auto try_result_ = (expression); !try_result_) {        \
+            return std::unexpected(std::move(try_result_).error()); \
+        }                                                           \
     } while (false)
 
 // A programmer's error: stops a debug build, throws in a release build. Never for a user's input.
 #ifdef NDEBUG
-#define INVARIANT(condition, why)                                      \
-    do {                                                               \
-        if (!(condition)) {                                            \
-            throw std::logic_error(why);                               \
-        }                                                              \
+#define INVARIANT(condition, why)        \
+    do {                                 \
+        if (!(condition)) {              \
+            throw std::logic_error(why); \
+        }                                \
     } while (false)
 #else
-#define INVARIANT(condition, why)                                      \
-    do {                                                               \
-        if (!(condition)) {                                            \
-            std::abort();                                              \
-        }                                                              \
+#define INVARIANT(condition, why) \
+    do {                          \
+        if (!(condition)) {       \
+            std::abort();         \
+        }                         \
     } while (false)
 #endif

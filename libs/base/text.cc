@@ -165,10 +165,18 @@ std::string fold(std::string_view text) {
     return result;
 }
 
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
-bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }
-bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; }
-bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)) != 0; }
+bool is_letter(char32_t c) {
+    return u_isalpha(static_cast<UChar32>(c)) != 0;
+}
+bool is_upper(char32_t c) {
+    return u_isupper(static_cast<UChar32>(c)) != 0;
+}
+bool is_lower(char32_t c) {
+    return u_islower(static_cast<UChar32>(c)) != 0;
+}
+bool is_digit(char32_t c) {
+    return u_isdigit(static_cast<UChar32>(c)) != 0;
+}
 
 bool is_space(char32_t c) {
     return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || c == 0x200B || c == 0xFEFF;
@@ -272,8 +280,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
         for (std::size_t j = 1; j <= y.size(); ++j) {
             row[j] = std::min({last[j] + 1, row[j - 1] + 1,
                                last[j - 1] + static_cast<std::size_t>(x[i - 1] != y[j - 1])});
-            bool const swapped =
-                i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1];
+            bool const swapped = i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1];
             if (swapped) {
                 row[j] = std::min(row[j], before[j - 2] + 1);
             }
@@ -295,11 +302,21 @@ std::string escape_xml(std::string_view text) {
         auto const at = position;
         char32_t const c = next_code_point(text, position);
         switch (c) {
-            case '&': result += "&amp;"; break;
-            case '<': result += "&lt;"; break;
-            case '>': result += "&gt;"; break;
-            case '"': result += "&quot;"; break;
-            case '\'': result += "&#39;"; break;
+            case '&':
+                result += "&amp;";
+                break;
+            case '<':
+                result += "&lt;";
+                break;
+            case '>':
+                result += "&gt;";
+                break;
+            case '"':
+                result += "&quot;";
+                break;
+            case '\'':
+                result += "&#39;";
+                break;
             default:
                 if (c == kReplacement) {
                     result += encode_utf8(c);

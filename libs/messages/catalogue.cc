@@ -1,9 +1,8 @@
 #include "messages/catalogue.h"
 
+#include "catalogue_files.h"
 #include <boost/json.hpp>
 #include <unicode/msgfmt.h>
-
-#include "catalogue_files.h"
 
 namespace regiotafel::messages {
 namespace {
@@ -69,10 +68,9 @@ std::string Catalogue::text(std::string_view key,
         return found->second;
     }
     UErrorCode status = U_ZERO_ERROR;
-    icu::MessageFormat const format(to_icu(found->second),
-                                    language_ == Language::nl ? icu::Locale("nl", "NL")
-                                                              : icu::Locale("en", "GB"),
-                                    status);
+    icu::MessageFormat const format(
+        to_icu(found->second),
+        language_ == Language::nl ? icu::Locale("nl", "NL") : icu::Locale("en", "GB"), status);
     std::vector<icu::UnicodeString> names;
     std::vector<icu::Formattable> formattables;
     for (auto const& [name, value] : values) {

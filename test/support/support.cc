@@ -24,7 +24,8 @@ void write_file(fs::path const& path, std::string_view bytes) {
 
 std::optional<fs::path> real_input(std::string_view name) {
     char const* folder = std::getenv("REGIO_DATA");
-    fs::path const path = (folder != nullptr ? fs::path(folder) : fs::path("../shared/data")) / name;
+    fs::path const path =
+        (folder != nullptr ? fs::path(folder) : fs::path("../shared/data")) / name;
     return fs::exists(path) ? std::optional(path) : std::nullopt;
 }
 

@@ -16,7 +16,9 @@ TEST(Text, TrimsUnicodeSpace) {
     EXPECT_EQ(trim(" \t "), "");
 }
 
-TEST(Text, CollapsesRunsOfSpace) { EXPECT_EQ(collapse_spaces(" a \n\n b\tc "), "a b c"); }
+TEST(Text, CollapsesRunsOfSpace) {
+    EXPECT_EQ(collapse_spaces(" a \n\n b\tc "), "a b c");
+}
 
 TEST(Text, MeasuresEditDistanceWithTranspositions) {
     EXPECT_EQ(edit_distance("begeleiden", "begelieden", 3), 1U);
@@ -30,13 +32,17 @@ TEST(Text, ReplacesIllFormedBytes) {
     EXPECT_EQ(to_valid_utf8("a\xff"), "a\uFFFD");
 }
 
-TEST(Text, ReadsWindows1252) { EXPECT_EQ(from_windows_1252("\x93ge\xefnd\x94"), "“geïnd”"); }
+TEST(Text, ReadsWindows1252) {
+    EXPECT_EQ(from_windows_1252("\x93ge\xefnd\x94"), "“geïnd”");
+}
 
 TEST(Text, EscapesAndDropsWhatXmlForbids) {
     EXPECT_EQ(escape_xml("<a & \"b\">\x01"), "&lt;a &amp; &quot;b&quot;&gt;");
 }
 
-TEST(Text, ComposesToNfc) { EXPECT_EQ(to_nfc("e\u0301e\u0301n"), "één"); }
+TEST(Text, ComposesToNfc) {
+    EXPECT_EQ(to_nfc("e\u0301e\u0301n"), "één");
+}
 
 }  // namespace
 }  // namespace regiotafel::base

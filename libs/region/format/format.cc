@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "format_files.h"
 #include <fmt/format.h>
 #include <toml++/toml.h>
-
-#include "format_files.h"
 
 namespace regiotafel::region {
 namespace {
@@ -119,8 +118,7 @@ Result<FormatKind> kind_of(std::string_view file, toml::table const& root) {
     if (text == "cards") {
         return FormatKind::cards;
     }
-    return fail(ErrorCode::bad_input, {"format.unknown_kind", {{"kind", text}}},
-                std::string(file));
+    return fail(ErrorCode::bad_input, {"format.unknown_kind", {{"kind", text}}}, std::string(file));
 }
 
 }  // namespace

@@ -34,13 +34,13 @@ struct FormatRow {
     // Cards only.
     std::vector<Words> questions{};
     std::string image{};  // file name of the drawing
-    Words image_text;   // its alternative text
+    Words image_text;     // its alternative text
 };
 
 struct FormatColumn {
     std::string id{};
     std::string function{};  // RegionFunction identifier, or empty
-    bool extra = false;    // "anders": stands beside the functions
+    bool extra = false;      // "anders": stands beside the functions
     Words name;
     std::vector<std::string> aliases{};
 };

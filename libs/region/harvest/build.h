@@ -16,7 +16,7 @@ namespace regiotafel::region {
 inline constexpr std::size_t kInputFilesMax = 2'000;
 
 struct InputFile {
-    std::string name{};   // without folders, or relative to the input folder
+    std::string name{};  // without folders, or relative to the input folder
     std::string bytes{};
     std::optional<SourceKind> kind{};  // where a person said so
     std::string sender{};

@@ -11,9 +11,9 @@
 namespace regiotafel::region {
 
 struct Choices {
-    std::map<std::string, std::string> by_doubt{};      // Doubt::id -> value, see Doubt
-    std::map<std::string, std::string> spelling{};      // word as written -> word in the clean text
-    std::map<std::string, std::string> themes{};        // contribution id -> label, set by a person
+    std::map<std::string, std::string> by_doubt{};  // Doubt::id -> value, see Doubt
+    std::map<std::string, std::string> spelling{};  // word as written -> word in the clean text
+    std::map<std::string, std::string> themes{};    // contribution id -> label, set by a person
 
     std::string const* find(std::string const& doubt) const;
     void add(Choices const& later);  // the later choice wins

@@ -65,7 +65,9 @@ std::string value_of(std::vector<Cut> const& cuts) {
     return base::join(offsets, ",");
 }
 
-std::string hash_id(std::string_view text) { return base::sha256_hex(text).substr(0, kIdDigits); }
+std::string hash_id(std::string_view text) {
+    return base::sha256_hex(text).substr(0, kIdDigits);
+}
 
 // Two other divisions to choose from: no cut at all, and a cut fewer where the doubt is largest.
 std::vector<DoubtOption> options_of(std::vector<Cut> const& cuts) {
@@ -73,7 +75,8 @@ std::vector<DoubtOption> options_of(std::vector<Cut> const& cuts) {
         {value_of(cuts), {"harvest.option_pieces", {{"count", std::int64_t(cuts.size())}}}}};
     if (cuts.size() > 2) {
         auto fewer = cuts;
-        auto const worst = std::ranges::max_element(fewer.begin() + 1, fewer.end(), {}, &Cut::doubt);
+        auto const worst =
+            std::ranges::max_element(fewer.begin() + 1, fewer.end(), {}, &Cut::doubt);
         fewer.erase(worst);
         options.push_back(
             {value_of(fewer), {"harvest.option_pieces", {{"count", std::int64_t(fewer.size())}}}});
@@ -134,8 +137,8 @@ class Maker {
             if (made.clean.empty()) {
                 continue;
             }
-            auto const key = fmt::format("{}|{}|{}|{}", cell.source, cell.table, cell.position,
-                                         made.text);
+            auto const key =
+                fmt::format("{}|{}|{}|{}", cell.source, cell.table, cell.position, made.text);
             made.id = hash_id(fmt::format("{}|{}", key, ordinals_[key]++));
             made.parent = cuts.size() > 1 ? cell_id : std::string{};
             made.signal = calls_on_national_level(made.clean) ? "national" : "";
@@ -221,13 +224,13 @@ std::vector<Contribution> make_contributions(Reading& reading, SessionFormat con
 }
 
 bool calls_on_national_level(std::string_view clean_text) {
-    constexpr std::array kWords{"landelijk", "landelijke", "ministerie", "ocw",      "oc w",
-                                "wetgeving", "regelgeving", "rijksoverheid", "kamer", "minister",
-                                "wettelijk", "wettelijke", "national", "ministry", "legislation"};
+    constexpr std::array kWords{"landelijk", "landelijke", "ministerie",  "ocw",
+                                "oc w",      "wetgeving",  "regelgeving", "rijksoverheid",
+                                "kamer",     "minister",   "wettelijk",   "wettelijke",
+                                "national",  "ministry",   "legislation"};
     auto const folded = " " + base::fold(clean_text) + " ";
-    return std::ranges::any_of(kWords, [&](std::string const& word) {
-        return base::contains(folded, " " + word + " ");
-    });
+    return std::ranges::any_of(
+        kWords, [&](std::string const& word) { return base::contains(folded, " " + word + " "); });
 }
 
 std::string readable_number(Contribution const& contribution) {

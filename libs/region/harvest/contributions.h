@@ -12,8 +12,7 @@ namespace regiotafel::region {
 
 // Takes over the cells of the reading; adds the doubts about divisions to it.
 std::vector<Contribution> make_contributions(Reading& reading, SessionFormat const& format,
-                                             Choices const& choices,
-                                             theme::Lexicon const& lexicon);
+                                             Choices const& choices, theme::Lexicon const& lexicon);
 
 // True where a text calls on the national level: law, ministry, collective agreement.
 bool calls_on_national_level(std::string_view clean_text);

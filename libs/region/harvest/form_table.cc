@@ -93,14 +93,16 @@ std::vector<FormPart> find_forms(Grid const& grid, Vocabulary const& vocabulary)
         auto const found = vocabulary.column(text);
         return found ? found->id : std::string{};
     };
-    auto table_id = [](std::string const& text) { return table_name(text).value_or(""); };
+    auto table_id = [](std::string const& text) {
+        return table_name(text).value_or("");
+    };
     for (int row = 0; row < grid.height(); ++row) {
         auto const& cells = grid.rows[row];
         auto const list = guess(cells, list_field);
-        bool const is_list = list.columns.size() >= 3 &&
-                             std::ranges::any_of(list.columns, [](auto const& column) {
-                                 return column.second == "text";
-                             });
+        bool const is_list =
+            list.columns.size() >= 3 && std::ranges::any_of(list.columns, [](auto const& column) {
+                return column.second == "text";
+            });
         auto const form = guess(cells, column_id);
         auto const by_hand = guess(cells, table_id);
         int const columns_min = vocabulary.column_count() == 1 ? 1 : kDistinctMin;
@@ -131,9 +133,8 @@ bool is_transposed(Grid const& grid, Vocabulary const& vocabulary) {
             }
         }
     }
-    bool const rows_in_header = std::ranges::any_of(grid.rows, [&](auto const& row) {
-        return is_header(guess(row, row_id), kDistinctMin);
-    });
+    bool const rows_in_header = std::ranges::any_of(
+        grid.rows, [&](auto const& row) { return is_header(guess(row, row_id), kDistinctMin); });
     return rows_in_header && static_cast<int>(columns.size()) >= kDistinctMin &&
            find_forms(grid, vocabulary).empty();
 }

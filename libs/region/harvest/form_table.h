@@ -30,11 +30,11 @@ std::vector<FormPart> find_forms(Grid const& grid, Vocabulary const& vocabulary)
 bool is_transposed(Grid const& grid, Vocabulary const& vocabulary);
 
 struct RowLabels {
-    std::string row{};       // row id, empty if none was recognised
+    std::string row{};     // row id, empty if none was recognised
     int last_column = -1;  // grid column of the last label
     bool only_axis = false;
     bool unknown = false;  // a label that the format does not have
-    std::string text{};      // the labels as written
+    std::string text{};    // the labels as written
 };
 
 RowLabels read_labels(std::vector<GridCell> const& row, FormPart const& part,

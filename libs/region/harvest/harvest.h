@@ -40,7 +40,7 @@ struct Contribution {
     SourceKind source_kind = SourceKind::table_form;
     int number = 0;  // within its table, for people: "Groen 7"
     std::string table{};
-    std::string row{};     // the format's ids
+    std::string row{};  // the format's ids
     std::string column{};
     std::string level{};     // filled where the format maps the row
     std::string function{};  // filled where the format maps the column; "remark" for loose notes
@@ -48,7 +48,7 @@ struct Contribution {
     std::string clean{};
     IdeaKind kind = IdeaKind::topic;
     std::vector<IdeaKind> kinds{};  // all that are likely, strongest first
-    bool dissent = false;         // suggestion: goes against something
+    bool dissent = false;           // suggestion: goes against something
     std::string signal{};           // "national" where it calls on the national level
     std::string perspective{};      // the form's own: "werkgever", "opleider"
     std::vector<std::string> themes{};
@@ -119,7 +119,14 @@ struct SameIdea {
     double score = 0;
 };
 
-enum class DoubtKind { shifted_row, level_of_row, split, loose_text, unknown_table, unknown_column };
+enum class DoubtKind {
+    shifted_row,
+    level_of_row,
+    split,
+    loose_text,
+    unknown_table,
+    unknown_column
+};
 
 struct DoubtOption {
     std::string value{};  // what a choice stores
@@ -150,22 +157,22 @@ struct Doubt {
     base::Message question{};
     base::Message reason{};
     std::vector<DoubtOption> options{};
-    std::string proposed{};  // value used until a person chooses
+    std::string proposed{};   // value used until a person chooses
     bool sure_enough = true;  // false: no option is preselected
-    std::string chosen{};       // a person's value, empty while open
+    std::string chosen{};     // a person's value, empty while open
     std::vector<DoubtCell> cells{};
     std::vector<std::string> contributions{};
     Place place{};
 };
 
 struct TableInfo {
-    std::string id{};    // "groen"
-    std::string name{};  // "Groen"
-    int participants = 0;                       // 0: unknown
+    std::string id{};                             // "groen"
+    std::string name{};                           // "Groen"
+    int participants = 0;                         // 0: unknown
     std::map<std::string, int> constituencies{};  // geleding -> number of people
     std::vector<std::string> columns{};           // column ids that this table's form had
-    int cells = 0;                              // cells that this table could fill
-    bool checked = false;                       // "nagekeken door tafel"
+    int cells = 0;                                // cells that this table could fill
+    bool checked = false;                         // "nagekeken door tafel"
 };
 
 enum class FindingKind {

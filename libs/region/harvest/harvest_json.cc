@@ -25,10 +25,8 @@ json::array array_of(std::vector<std::string> const& list) {
 }
 
 json::object place_of(Place const& place) {
-    return {{"file", place.file},
-            {"line", place.line},
-            {"row", place.row},
-            {"column", place.column}};
+    return {
+        {"file", place.file}, {"line", place.line}, {"row", place.row}, {"column", place.column}};
 }
 
 class Writer {
@@ -223,7 +221,8 @@ class Writer {
 
 std::string text_in(json::object const& object, std::string_view key) {
     auto const* value = object.if_contains(key);
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string{};
+    return value != nullptr && value->is_string() ? std::string(value->get_string())
+                                                  : std::string{};
 }
 
 int number_in(json::object const& object, std::string_view key) {

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "region/harvest/cell_tag.h"
 #include "region/harvest/table_reader.h"
 
 namespace regiotafel::region {
@@ -40,13 +41,27 @@ bool is_part_heading(std::string_view text) {
 // Greetings and closings of a mail are no input.
 bool is_courtesy(std::string_view text) {
     auto const folded = fold(text);
-    constexpr std::array kStarts{"beste ",  "geachte ",   "hallo",       "hoi",          "dag ",
-                                 "goedemorgen", "goedemiddag", "met vriendelijke groet", "groet",
-                                 "hartelijke groet", "vriendelijke groet", "mvg", "dear ", "hi ",
-                                 "kind regards", "best regards", "regards", "alvast bedankt"};
+    constexpr std::array kStarts{"beste ",
+                                 "geachte ",
+                                 "hallo",
+                                 "hoi",
+                                 "dag ",
+                                 "goedemorgen",
+                                 "goedemiddag",
+                                 "met vriendelijke groet",
+                                 "groet",
+                                 "hartelijke groet",
+                                 "vriendelijke groet",
+                                 "mvg",
+                                 "dear ",
+                                 "hi ",
+                                 "kind regards",
+                                 "best regards",
+                                 "regards",
+                                 "alvast bedankt"};
     return text.size() <= kHeadingBytesMax && std::ranges::any_of(kStarts, [&](auto const* start) {
-        return (folded + " ").starts_with(start);
-    });
+               return (folded + " ").starts_with(start);
+           });
 }
 
 enum class Mode { front, form, remarks, after_handmade };
@@ -54,8 +69,11 @@ enum class Mode { front, form, remarks, after_handmade };
 class Walker {
   public:
     Walker(SessionFormat const& format, Choices const& choices, Reading& reading)
-        : format_(format), vocabulary_(format), reader_(format, vocabulary_, choices, reading),
-          choices_(choices), reading_(reading) {}
+        : format_(format),
+          vocabulary_(format),
+          reader_(format, vocabulary_, choices, reading),
+          choices_(choices),
+          reading_(reading) {}
 
     void read(SourceDocument const& input);
 
@@ -109,8 +127,8 @@ void Walker::read(SourceDocument const& input) {
     handmade_ = false;
     function_.clear();
     auto const named = control_text(document, "table");
-    file_table_ = table_name(named).value_or(named.empty() ? table_name_within(document.name).value_or("")
-                                                           : base::to_lower(named));
+    file_table_ = table_name(named).value_or(
+        named.empty() ? table_name_within(document.name).value_or("") : base::to_lower(named));
     table_ = file_table_;
     if (document.kind == document::FileKind::picture) {
         source_.kind = SourceKind::picture;
@@ -244,10 +262,9 @@ bool Walker::read_heading(Paragraph const& paragraph) {
 
 void Walker::read_body(Paragraph const& paragraph) {
     auto const text = std::string(trim(paragraph.text));
-    bool const empty_mark =
-        std::ranges::none_of(base::decode_utf8(text), [](char32_t c) {
-            return base::is_letter(c) || base::is_digit(c);
-        });
+    bool const empty_mark = std::ranges::none_of(base::decode_utf8(text), [](char32_t c) {
+        return base::is_letter(c) || base::is_digit(c);
+    });
     if (empty_mark) {
         ++reading_.labels;
     } else if (paragraph.tag == "remark" || (mode_ == Mode::remarks && !handmade_)) {
@@ -277,8 +294,8 @@ void Walker::add_handmade(std::string const& text, int line) {
 }
 
 void Walker::read_table(document::Table const& table) {
-    auto const outcome = reader_.read(table, {.table = table_, .function = function_,
-                                              .handmade = handmade_});
+    auto const outcome =
+        reader_.read(table, {.table = table_, .function = function_, .handmade = handmade_});
     table_ = outcome.table.empty() ? table_ : outcome.table;
     if (outcome.saw_handmade) {
         handmade_ = true;
@@ -290,8 +307,7 @@ void Walker::read_table(document::Table const& table) {
 }
 
 void Walker::leave_out(std::string text, Message reason, int line) {
-    reading_.unplaced.push_back(
-        {std::move(text), std::move(reason), {source_.file, line, 0, 0}});
+    reading_.unplaced.push_back({std::move(text), std::move(reason), {source_.file, line, 0, 0}});
 }
 
 }  // namespace
@@ -314,7 +330,8 @@ int recognised_headers(std::vector<SourceDocument> const& documents, SessionForm
             if (auto const* table = std::get_if<document::Table>(&block)) {
                 auto const grid = make_grid(*table);
                 for (auto const& part : find_forms(grid, vocabulary)) {
-                    found += part.kind == HeaderKind::form ? static_cast<int>(part.columns.size()) : 0;
+                    found +=
+                        part.kind == HeaderKind::form ? static_cast<int>(part.columns.size()) : 0;
                     for (int row = part.header_row + 1; row < part.end_row; ++row) {
                         found += read_labels(grid.rows[row], part, vocabulary).row.empty() ? 0 : 1;
                     }

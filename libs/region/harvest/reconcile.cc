@@ -6,17 +6,16 @@
 
 #include "base/text.h"
 #include "region/harvest/vocabulary.h"
-#include "region/harvest/word_diff.h"
+#include "region/harvest/wording.h"
 
 namespace regiotafel::region {
 namespace {
 
 using base::Message;
 
-constexpr double kMatchMin = 0.65;    // part of the smaller text that both share
-constexpr double kCoveredMin = 0.6;   // of a contribution, to count as taken over
+constexpr double kMatchMin = 0.65;   // part of the smaller text that both share
+constexpr double kCoveredMin = 0.6;  // of a contribution, to count as taken over
 constexpr std::size_t kCellsPerEntryMax = 12;
-constexpr std::size_t kTypoEditsMax = 3;
 
 std::vector<std::string> folded_words(std::string_view text) {
     return base::split_words(base::fold(text));
@@ -51,18 +50,6 @@ void remove_shared(std::multiset<std::string>& from, std::multiset<std::string> 
             from.erase(found);
         }
     }
-}
-
-// A capital or a full stop more or less is no other wording.
-bool is_same_wording(WordChange const& change) {
-    auto bare = [](std::string text) {
-        text = base::to_lower(text);
-        while (!text.empty() && (text.back() == '.' || text.back() == ',')) {
-            text.pop_back();
-        }
-        return text;
-    };
-    return bare(change.before) == bare(change.after);
 }
 
 class Reconciler {
@@ -125,9 +112,9 @@ class Reconciler {
             add(DifferenceKind::added, nullptr, &entry, {"harvest.diff_added"});
         }
         if (taken.size() > 1) {
-            Difference joined = make(DifferenceKind::joined, &cells_[taken.front()], &entry,
-                                     {"harvest.diff_joined",
-                                      {{"count", static_cast<std::int64_t>(taken.size())}}});
+            Difference joined =
+                make(DifferenceKind::joined, &cells_[taken.front()], &entry,
+                     {"harvest.diff_joined", {{"count", static_cast<std::int64_t>(taken.size())}}});
             joined.contributions.clear();
             for (std::size_t const cell : taken) {
                 for (auto const* part : cells_[cell].parts) {
@@ -165,7 +152,8 @@ class Reconciler {
     }
 
     // Everything that differs between a form cell and the entry that took it over.
-    void compare(std::size_t index, std::size_t cell_index, std::multiset<std::string> const& left) {
+    void compare(std::size_t index, std::size_t cell_index,
+                 std::multiset<std::string> const& left) {
         auto& entry = view_.entries[index];
         auto& cell = cells_[cell_index];
         std::multiset<std::string> const words = left;
@@ -195,8 +183,8 @@ class Reconciler {
         auto const& first = cell.first();
         auto moved = [&](DifferenceKind kind, std::string_view key, std::string const& from,
                          std::string const& to) {
-            auto difference = make(kind, &cell, &entry,
-                                   {std::string(key), {{"from", from}, {"to", to}}});
+            auto difference =
+                make(kind, &cell, &entry, {std::string(key), {{"from", from}, {"to", to}}});
             set_parts(difference, parts);
             found_.push_back(std::move(difference));
         };
@@ -220,53 +208,13 @@ class Reconciler {
         for (auto const* part : parts) {
             form_text += (form_text.empty() ? "" : " ") + part->text;
         }
-        auto const changes = word_changes(plain_words(form_text), plain_words(entry.text));
-        for (auto const& change : changes) {
-            auto const before = base::fold(change.before);
-            auto const after = base::fold(change.after);
-            if (before.empty() || after.empty() || is_same_wording(change) ||
-                base::contains(" " + after + " ", " " + before + " ") != (before == after)) {
-                continue;
-            }
-            std::size_t const edits = base::edit_distance(before, after, kTypoEditsMax);
-            bool const related = edits <= kTypoEditsMax || before.substr(0, 8) == after.substr(0, 8);
-            if (!related) {
-                continue;
-            }
-            auto difference = make(kind_of_change(change, edits), &cell, &entry,
-                                   {"harvest.diff_words",
-                                    {{"from", change.before}, {"to", change.after}}});
+        for (auto const& change : wording_changes(form_text, entry.text, lexicon_)) {
+            auto difference =
+                make(change.kind, &cell, &entry,
+                     {"harvest.diff_words", {{"from", change.before}, {"to", change.after}}});
             set_parts(difference, parts);
             found_.push_back(std::move(difference));
         }
-    }
-
-    // 2: in the word list, 1: made of known words, 0: unknown.
-    int how_known(std::string const& word) const {
-        int least = 2;
-        for (auto const& part : base::split_words(base::fold(word))) {
-            least = std::min(least, lexicon_.has(part) ? 2 : (lexicon_.is_ordinary(part) ? 1 : 0));
-        }
-        return least;
-    }
-
-    DifferenceKind kind_of_change(WordChange const& change, std::size_t edits) const {
-        if (edits == 0 || edits > kTypoEditsMax - 1) {
-            return DifferenceKind::changed_words;
-        }
-        // Dutch compounds keep an s after -ing: the form that has it is the right one.
-        auto without_s = [](std::string text) {
-            base::replace_all(text, "ings", "ing");
-            return text;
-        };
-        auto const before = base::fold(change.before);
-        auto const after = base::fold(change.after);
-        if (without_s(before) == without_s(after)) {
-            return before.size() > after.size() ? DifferenceKind::typo_introduced
-                                                : DifferenceKind::typo_fixed;
-        }
-        return how_known(change.after) > how_known(change.before) ? DifferenceKind::typo_fixed
-                                                                  : DifferenceKind::typo_introduced;
     }
 
     // A function or a table that has no place at all in the view.
@@ -337,10 +285,10 @@ class Reconciler {
                 if (found == taken_over_.end() || found->second.size() < 2) {
                     continue;
                 }
-                auto difference = make(DifferenceKind::repeated, &cell,
-                                       &view_.entries[found->second.back()],
-                                       {"harvest.diff_repeated",
-                                        {{"count", static_cast<std::int64_t>(found->second.size())}}});
+                auto difference =
+                    make(DifferenceKind::repeated, &cell, &view_.entries[found->second.back()],
+                         {"harvest.diff_repeated",
+                          {{"count", static_cast<std::int64_t>(found->second.size())}}});
                 set_parts(difference, {part});
                 found_.push_back(std::move(difference));
             }

@@ -16,9 +16,9 @@ struct RowReading {
 };
 
 struct RowToRead {
-    std::vector<int> cells{};    // grid columns of the filled cells, ascending
-    std::vector<int> header{};   // grid columns of the header's columns, ascending
-    int label_overflow = 0;    // labels of this row that reach into the header's columns
+    std::vector<int> cells{};         // grid columns of the filled cells, ascending
+    std::vector<int> header{};        // grid columns of the header's columns, ascending
+    int label_overflow = 0;           // labels of this row that reach into the header's columns
     std::vector<int> usual_shifts{};  // of the form's other rows, for agreement
     // How well the text of filled cell i fits column j of the header: 0 (nothing) to 1.
     std::function<double(std::size_t, std::size_t)> affinity;

@@ -23,19 +23,35 @@ struct ColourName {
 };
 
 constexpr std::array kColours{
-    ColourName{"bruin", "bruin"},   ColourName{"groen", "groen"},   ColourName{"geel", "geel"},
-    ColourName{"blauw", "blauw"},   ColourName{"rood", "rood"},     ColourName{"roze", "roze"},
-    ColourName{"rose", "roze"},     ColourName{"oranje", "oranje"}, ColourName{"paars", "paars"},
-    ColourName{"wit", "wit"},       ColourName{"zwart", "zwart"},   ColourName{"grijs", "grijs"},
-    ColourName{"turquoise", "turquoise"}, ColourName{"goud", "goud"}, ColourName{"zilver", "zilver"},
-    ColourName{"lila", "lila"},     ColourName{"brown", "bruin"},   ColourName{"green", "groen"},
-    ColourName{"yellow", "geel"},   ColourName{"blue", "blauw"},    ColourName{"red", "rood"},
-    ColourName{"pink", "roze"},     ColourName{"orange", "oranje"}, ColourName{"purple", "paars"},
+    ColourName{"bruin", "bruin"},
+    ColourName{"groen", "groen"},
+    ColourName{"geel", "geel"},
+    ColourName{"blauw", "blauw"},
+    ColourName{"rood", "rood"},
+    ColourName{"roze", "roze"},
+    ColourName{"rose", "roze"},
+    ColourName{"oranje", "oranje"},
+    ColourName{"paars", "paars"},
+    ColourName{"wit", "wit"},
+    ColourName{"zwart", "zwart"},
+    ColourName{"grijs", "grijs"},
+    ColourName{"turquoise", "turquoise"},
+    ColourName{"goud", "goud"},
+    ColourName{"zilver", "zilver"},
+    ColourName{"lila", "lila"},
+    ColourName{"brown", "bruin"},
+    ColourName{"green", "groen"},
+    ColourName{"yellow", "geel"},
+    ColourName{"blue", "blauw"},
+    ColourName{"red", "rood"},
+    ColourName{"pink", "roze"},
+    ColourName{"orange", "oranje"},
+    ColourName{"purple", "paars"},
 };
 
 bool is_group_word(std::string_view word) {
-    constexpr std::array kWords{"groep", "groepje", "tafel", "tafels", "gesprekstafel",
-                                "gespreksgroep", "team", "group", "table", "tafelgroep"};
+    constexpr std::array kWords{"groep",         "groepje", "tafel", "tafels", "gesprekstafel",
+                                "gespreksgroep", "team",    "group", "table",  "tafelgroep"};
     return std::ranges::find(kWords, word) != kWords.end();
 }
 
@@ -82,8 +98,8 @@ double similarity(std::string_view text, std::string_view term) {
     if (limit > 0 && distance <= limit) {
         return 0.95 - 0.05 * static_cast<double>(distance);
     }
-    bool const starts = text.size() > term.size() && text.starts_with(term) &&
-                        text[term.size()] == ' ';
+    bool const starts =
+        text.size() > term.size() && text.starts_with(term) && text[term.size()] == ' ';
     bool const ends = text.size() > term.size() && text.ends_with(term) &&
                       text[text.size() - term.size() - 1] == ' ';
     if (starts || ends) {

@@ -39,12 +39,13 @@ std::vector<WordChange> word_changes(std::vector<std::string> const& before,
     std::size_t const n = before.size();
     std::size_t const m = after.size();
     std::vector<std::uint16_t> length((n + 1) * (m + 1), 0);
-    auto at = [&](std::size_t i, std::size_t j) -> std::uint16_t& { return length[i * (m + 1) + j]; };
+    auto at = [&](std::size_t i, std::size_t j) -> std::uint16_t& {
+        return length[i * (m + 1) + j];
+    };
     for (std::size_t i = n; i-- > 0;) {
         for (std::size_t j = m; j-- > 0;) {
-            at(i, j) = before[i] == after[j]
-                           ? static_cast<std::uint16_t>(at(i + 1, j + 1) + 1)
-                           : std::max(at(i + 1, j), at(i, j + 1));
+            at(i, j) = before[i] == after[j] ? static_cast<std::uint16_t>(at(i + 1, j + 1) + 1)
+                                             : std::max(at(i + 1, j), at(i, j + 1));
         }
     }
     std::vector<WordChange> changes;

@@ -42,8 +42,7 @@ TEST(Format, MistakesNameTheirLine) {
     ASSERT_FALSE(broken);
     EXPECT_EQ(broken.error().where, "x.toml:2");
     auto const twice = read_format(
-        "x.toml",
-        "id='x'\nkind='matrix'\n[[row]]\nid='a'\nname='A'\n[[row]]\nid='a'\nname='B'\n");
+        "x.toml", "id='x'\nkind='matrix'\n[[row]]\nid='a'\nname='A'\n[[row]]\nid='a'\nname='B'\n");
     ASSERT_FALSE(twice);
     EXPECT_EQ(twice.error().message.key, "format.id_twice");
     EXPECT_EQ(read_format("x.toml", "id='x'\nkind='round'").error().message.key,

@@ -1,0 +1,187 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "region/harvest/cell_tag.h"
+#include "region/harvest/table_reader.h"
+
+namespace regiotafel::region {
+namespace {
+
+constexpr std::size_t kIdDigits = 12;
+
+}  // namespace
+
+void TableReader::read_handmade(Form const& form) {
+    if (!form.function.empty() && std::ranges::find(reading_.handmade_functions, form.function) ==
+                                      reading_.handmade_functions.end()) {
+        reading_.handmade_functions.push_back(form.function);
+    }
+    bool labelled = false;
+    for (auto const& row : rows_of(form)) {
+        auto const& cells = form.grid->rows[row.row];
+        bool const theme_line = labelled && row.labels.text.empty();
+        labelled = labelled || !row.labels.text.empty();
+        auto const readings = theme_line ? std::vector<RowReading>{} : readings_of(form, row, {});
+        for (std::size_t i = 0; i < row.filled.size(); ++i) {
+            int const column = row.filled[i];
+            Place const place{source_.file, cells[column].line, row.row + 1, column + 1};
+            if (readings.empty()) {
+                reading_.unplaced.push_back({cells[column].text,
+                                             {theme_line ? "harvest.unplaced_handmade_themes"
+                                                         : "harvest.unplaced_handmade_column"},
+                                             place});
+                continue;
+            }
+            reading_.handmade.push_back({.function = form.function,
+                                         .level = row.labels.row,
+                                         .table = target_id(form, readings.front().targets[i]),
+                                         .text = cells[column].text,
+                                         .contributions = {},
+                                         .place = place});
+        }
+    }
+}
+
+void TableReader::read_list(Form const& form) {
+    auto field = [&](std::vector<GridCell> const& cells, std::string_view name) -> GridCell const* {
+        for (auto const& [column, id] : form.part.columns) {
+            if (id == name) {
+                return &cells[column];
+            }
+        }
+        return nullptr;
+    };
+    auto text_of = [](GridCell const* cell) {
+        return cell == nullptr ? std::string{} : cell->text;
+    };
+    for (int row = form.part.header_row + 1; row < form.part.end_row; ++row) {
+        auto const& cells = form.grid->rows[row];
+        auto const* text = field(cells, "text");
+        if (text == nullptr || !has_words(text->text)) {
+            continue;
+        }
+        auto const name = text_of(field(cells, "table"));
+        Form one = form;
+        one.table = table_name(name).value_or(name.empty() ? form.table : base::to_lower(name));
+        if (one.table.empty()) {
+            one.table = "tafel 1";
+        }
+        table_info(one.table);
+        auto const level = text_of(field(cells, "row"));
+        auto const function = text_of(field(cells, "column"));
+        if (vocabulary_.remarks_heading(function) || (function.empty() && level.empty())) {
+            add_remark(one.table, text->text, text->line, true);
+            continue;
+        }
+        auto const match = vocabulary_.row(level);
+        auto const column = vocabulary_.column(function);
+        FormRow const labels{.row = row, .labels = {.text = level}, .filled = {}};
+        int const grid_column = static_cast<int>(text - cells.data());
+        add_cell(one, labels, match ? match->id : vocabulary_.axis_row(level).value_or(""),
+                 grid_column, column ? column->id : std::string{}, {});
+    }
+}
+
+// A table without a form's header: the box for remarks, or the box with the table's name.
+void TableReader::read_single_cells(Grid const& grid, std::string const& table) {
+    bool remarks = false;
+    for (auto const& row : grid.rows) {
+        for (auto const& cell : row) {
+            if (cell.text.empty() || cell.merged_above) {
+                continue;
+            }
+            if (cell.tag == "table" || cell.tag == "participants" || table_name(cell.text) ||
+                !has_words(cell.text)) {
+                ++reading_.labels;
+            } else if (auto const tag = parse_tag(cell.tag);
+                       tag && format_.row(tag->row) != nullptr) {
+                Form const form{
+                    .grid = &grid, .part = {}, .table = table, .function = {}, .header = {}};
+                FormRow const at{
+                    .row = static_cast<int>(&row - grid.rows.data()), .labels = {}, .filled = {}};
+                add_cell(form, at, tag->row, static_cast<int>(&cell - row.data()), tag->column, {});
+            } else if (vocabulary_.remarks_heading(cell.text)) {
+                remarks = true;
+                ++reading_.labels;
+            } else if (cell.tag == kRemark || remarks) {
+                add_remark(table, cell.text, cell.line, true);
+            } else {
+                reading_.unplaced.push_back(
+                    {cell.text, {"harvest.unplaced_table"}, {source_.file, cell.line, 0, 0}});
+            }
+        }
+    }
+}
+
+void TableReader::add_remark(std::string const& table, std::string const& text, int line,
+                             bool sure) {
+    ReadCell cell{.source = source_.id,
+                  .kind = source_.kind,
+                  .table = table,
+                  .column = std::string(kRemark),
+                  .text = text,
+                  .position = fmt::format("remark{}", remark_count_++),
+                  .place = {source_.file, line, 0, 0}};
+    if (!table.empty()) {
+        table_info(table);
+    }
+    if (!sure) {
+        Doubt doubt{
+            .id = doubt_id("loose", table, line, remark_count_),
+            .kind = DoubtKind::loose_text,
+            .table = table,
+            .text = text,
+            .question = {"harvest.doubt_loose"},
+            .reason = {"harvest.reason_loose"},
+            .options = {{std::string(kRemark), {"harvest.option_remark", {{"table", table}}}},
+                        {"none", {"harvest.option_no_input"}}},
+            .proposed = std::string(kRemark),
+            .place = cell.place};
+        cell.doubt = doubt.id;
+        cell.needs_review = choices_.find(doubt.id) == nullptr;
+        cell.review_reason = doubt.reason;
+        auto const value = settle(doubt);
+        auto const parts = base::split(value, '/');
+        if (value == "none") {
+            reading_.unplaced.push_back({text, {"harvest.unplaced_by_choice"}, cell.place});
+            return;
+        }
+        if (parts.size() == 2 && format_.row(parts[0]) != nullptr) {
+            cell.row = parts[0];
+            cell.column = parts[1];
+        }
+    }
+    reading_.cells.push_back(std::move(cell));
+}
+
+TableInfo& TableReader::table_info(std::string const& id) {
+    auto const found = std::ranges::find(reading_.tables, id, &TableInfo::id);
+    if (found != reading_.tables.end()) {
+        return *found;
+    }
+    TableInfo info{.id = id, .name = display_name(id)};
+    reading_.tables.push_back(std::move(info));
+    return reading_.tables.back();
+}
+
+std::string TableReader::doubt_id(std::string_view kind, std::string_view table, int line,
+                                  int row) const {
+    return base::sha256_hex(
+               fmt::format("{}|{}|{}|{}|{}|{}", source_.id, kind, table, table_count_, line, row))
+        .substr(0, kIdDigits);
+}
+
+// The value to use: a person's, or our proposal while nobody chose.
+std::string TableReader::settle(Doubt& doubt) {
+    if (auto const* chosen = choices_.find(doubt.id)) {
+        doubt.chosen = *chosen;
+    }
+    auto const value = doubt.chosen.empty() ? doubt.proposed : doubt.chosen;
+    reading_.doubts.push_back(doubt);
+    return value;
+}
+
+}  // namespace regiotafel::region
