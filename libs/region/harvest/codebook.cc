@@ -1,0 +1,210 @@
+#include "region/harvest/codebook.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "base/text.h"
+#include "region/harvest/grid.h"
+
+namespace regiotafel::region {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+constexpr std::size_t kCodebookBytesMax = 4 * 1024 * 1024;
+
+std::vector<std::string> examples_of(std::string_view text) {
+    std::vector<std::string> examples;
+    for (auto const line : base::split(text, '\n')) {
+        auto const example = base::trim(line);
+        if (!example.empty()) {
+            examples.emplace_back(example.starts_with("- ") ? example.substr(2) : example);
+        }
+    }
+    return examples;
+}
+
+// Column of a heading in the first row, -1 where it is not there.
+int heading(Grid const& grid, std::initializer_list<std::string_view> names) {
+    for (int column = 0; column < grid.width(); ++column) {
+        auto const folded = base::fold(grid.rows.front()[column].text);
+        if (std::ranges::find(names, folded) != names.end()) {
+            return column;
+        }
+    }
+    return -1;
+}
+
+std::string at(std::vector<GridCell> const& row, int column) {
+    return column < 0 ? std::string{} : row[column].text;
+}
+
+void read_labels_sheet(Grid const& grid, Codebook& codebook) {
+    int const label = heading(grid, {"onderwerp", "label", "theme", "thema"});
+    int const description = heading(grid, {"omschrijving", "description"});
+    int const examples = heading(grid, {"voorbeelden", "examples"});
+    int const colour = heading(grid, {"kleur", "colour"});
+    int const function = heading(grid, {"functie", "function"});
+    for (std::size_t i = 1; i < grid.rows.size() && codebook.labels.size() < kLabelsMax; ++i) {
+        auto const& row = grid.rows[i];
+        if (!at(row, label).empty()) {
+            codebook.labels.push_back({.label = at(row, label),
+                                       .description = at(row, description),
+                                       .colour = at(row, colour),
+                                       .function = at(row, function),
+                                       .examples = examples_of(at(row, examples))});
+        }
+    }
+}
+
+void read_placements_sheet(Grid const& grid, int id, int label, Codebook& codebook) {
+    for (std::size_t i = 1; i < grid.rows.size(); ++i) {
+        auto const& row = grid.rows[i];
+        if (!at(row, id).empty() && !at(row, label).empty()) {
+            codebook.placements[at(row, id)] = at(row, label);
+        }
+    }
+}
+
+}  // namespace
+
+CodebookLabel const* Codebook::find(std::string_view label) const {
+    auto const found = std::ranges::find(labels, label, &CodebookLabel::label);
+    return found == labels.end() ? nullptr : &*found;
+}
+
+void Codebook::add(Codebook const& later) {
+    for (auto const& label : later.labels) {
+        auto const found = std::ranges::find(labels, label.label, &CodebookLabel::label);
+        if (found == labels.end()) {
+            labels.push_back(label);
+        } else {
+            *found = label;
+        }
+    }
+    for (auto const& [id, label] : later.placements) {
+        placements[id] = label;
+    }
+}
+
+bool is_codebook_file(std::string_view name, std::string_view bytes) {
+    return name.ends_with(".toml") && base::contains(bytes, "[[label]]");
+}
+
+base::Result<Codebook> read_codebook(std::string_view name, std::string_view toml) {
+    if (toml.size() > kCodebookBytesMax) {
+        return fail(ErrorCode::too_large, {"harvest.codebook_too_large"}, std::string(name));
+    }
+    toml::table root;
+    try {
+        root = toml::parse(toml, name);
+    } catch (toml::parse_error const& error) {
+        return fail(ErrorCode::bad_input,
+                    {"format.not_toml", {{"detail", std::string(error.description())}}},
+                    fmt::format("{}:{}", name, error.source().begin.line));
+    }
+    Codebook codebook;
+    auto const* labels = root["label"].as_array();
+    for (std::size_t i = 0; labels != nullptr && i < labels->size(); ++i) {
+        auto const* table = labels->get(i)->as_table();
+        auto text = [&](std::string_view key) {
+            return table == nullptr ? std::string{} : (*table)[key].value_or(std::string{});
+        };
+        if (text("name").empty() || codebook.labels.size() >= kLabelsMax) {
+            return fail(ErrorCode::bad_input, {"harvest.codebook_label"},
+                        fmt::format("{}:{}", name, labels->get(i)->source().begin.line));
+        }
+        CodebookLabel label{.label = text("name"),
+                            .description = text("description"),
+                            .colour = text("colour"),
+                            .function = text("function")};
+        if (auto const* examples = (*table)["examples"].as_array()) {
+            for (auto const& example : *examples) {
+                label.examples.push_back(example.value_or(std::string{}));
+            }
+        }
+        if (auto const* placed = (*table)["contributions"].as_array()) {
+            for (auto const& id : *placed) {
+                codebook.placements[id.value_or(std::string{})] = label.label;
+            }
+        }
+        codebook.labels.push_back(std::move(label));
+    }
+    return codebook;
+}
+
+std::string write_codebook(Codebook const& codebook) {
+    toml::array labels;
+    for (auto const& label : codebook.labels) {
+        toml::array examples;
+        for (auto const& example : label.examples) {
+            examples.push_back(example);
+        }
+        toml::array placed;
+        for (auto const& [id, placed_label] : codebook.placements) {
+            if (placed_label == label.label) {
+                placed.push_back(id);
+            }
+        }
+        labels.push_back(toml::table{{"name", label.label},
+                                     {"description", label.description},
+                                     {"colour", label.colour},
+                                     {"function", label.function},
+                                     {"examples", std::move(examples)},
+                                     {"contributions", std::move(placed)}});
+    }
+    std::ostringstream out;
+    out << toml::table{{"label", std::move(labels)}} << '\n';
+    return out.str();
+}
+
+std::optional<Codebook> codebook_of(document::Document const& document) {
+    Codebook codebook;
+    bool found = false;
+    for (auto const& block : document.blocks) {
+        auto const* table = std::get_if<document::Table>(&block);
+        auto const grid = table == nullptr ? Grid{} : make_grid(*table);
+        if (grid.height() < 1 || grid.width() < 2) {
+            continue;
+        }
+        int const id = heading(grid, {"id"});
+        int const label = heading(grid, {"onderwerp", "label", "theme", "thema"});
+        if (label >= 0 && heading(grid, {"omschrijving", "description"}) >= 0) {
+            read_labels_sheet(grid, codebook);
+            found = true;
+        } else if (label >= 0 && id >= 0) {
+            read_placements_sheet(grid, id, label, codebook);
+            found = true;
+        }
+    }
+    return found ? std::optional(codebook) : std::nullopt;
+}
+
+Codebook codebook_from(Harvest const& harvest) {
+    Codebook codebook;
+    for (auto const& theme : harvest.themes) {
+        CodebookLabel label{.label = theme.label,
+                            .description = theme.description,
+                            .colour = theme.colour,
+                            .function = theme.function};
+        for (auto const& id : theme.contributions) {
+            auto const* one = harvest.find(id);
+            if (one != nullptr && label.examples.size() < 3) {
+                label.examples.push_back(one->clean);
+            }
+            bool const by_person = one != nullptr && std::ranges::find(one->themes, theme.id) !=
+                                                         one->themes.end();
+            if (by_person && theme.by == ThemeBy::person) {
+                codebook.placements[id] = theme.label;
+            }
+        }
+        codebook.labels.push_back(std::move(label));
+    }
+    return codebook;
+}
+
+}  // namespace regiotafel::region
