@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "form_command.h"
 #include "harvest_command.h"
 #include <CLI/CLI.hpp>
 
@@ -7,27 +8,57 @@ namespace {
 
 using namespace regiotafel;
 
+void add_form(CLI::App& program, messages::Catalogue const& words,
+              app::FormCommandOptions& options) {
+    auto* verb = program.add_subcommand("form", words.text("app.verb_form"));
+    verb->add_option("--format", options.format, words.text("app.option_format_id"));
+    verb->add_option("--format-file", options.format_file, words.text("app.option_format_file"));
+    verb->add_option("--out", options.out, words.text("app.option_form_out"))->required();
+    verb->add_option("--paper", options.paper, words.text("app.option_paper"))
+        ->check(CLI::IsMember({"a4", "a3"}));
+    verb->add_option("--alliance", options.alliance, words.text("app.option_alliance"));
+    verb->add_option("--date", options.date, words.text("app.option_date"));
+    verb->add_option("--id", options.new_id, words.text("app.option_copy_id"));
+}
+
+void add_harvest(CLI::App& program, messages::Catalogue const& words,
+                 app::HarvestOptions& options) {
+    auto* verb = program.add_subcommand("harvest", words.text("app.verb_harvest"));
+    verb->add_option("input", options.inputs, words.text("app.option_inputs"))->required();
+    verb->add_option("--out", options.out, words.text("app.option_out"))->required();
+    verb->add_option("--format", options.format, words.text("app.option_format"));
+    verb->add_option("--format-file", options.format_file, words.text("app.option_format_file"));
+    verb->add_option("--previous", options.previous, words.text("app.option_previous"));
+    verb->add_option("--today", options.today, words.text("app.option_today"));
+}
+
 // CLI11 prints its own words for mistakes in the arguments; everything else is the catalogue's.
 int run(int argc, char** argv, app::Context const& context) {
-    CLI::App program{context.words.text("app.about")};
+    auto const& words = context.words;
+    CLI::App program{words.text("app.about")};
+    program.name("regiotafel");
     program.require_subcommand(1);
+    std::string language;
+    program.add_option("--lang", language, words.text("app.option_lang"));
+    program.fallthrough();
     app::HarvestOptions harvest;
-    auto* harvest_verb = program.add_subcommand("harvest", context.words.text("app.verb_harvest"));
-    harvest_verb->add_option("input", harvest.inputs, context.words.text("app.option_inputs"))
-        ->required();
-    harvest_verb->add_option("--out", harvest.out, context.words.text("app.option_out"))
-        ->required();
-    harvest_verb->add_option("--format", harvest.format, context.words.text("app.option_format"));
+    app::FormCommandOptions form;
+    program.add_subcommand("formats", words.text("app.verb_formats"));
+    add_form(program, words, form);
+    add_harvest(program, words, harvest);
     try {
         program.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
         int const code = program.exit(error, context.out, context.err);
         return code == 0 ? app::kExitOk : app::kExitBadInput;
     }
-    if (harvest_verb->parsed()) {
-        return app::run_harvest(context, harvest);
+    if (program.got_subcommand("formats")) {
+        return app::run_formats(context);
     }
-    return app::kExitOk;
+    if (program.got_subcommand("form")) {
+        return app::run_form(context, form);
+    }
+    return app::run_harvest(context, harvest);
 }
 
 messages::Language language_of(int argc, char** argv) {
