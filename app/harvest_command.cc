@@ -7,6 +7,7 @@
 
 #include "region/harvest/build.h"
 #include "region/harvest/harvest_json.h"
+#include "region/harvest/session_file.h"
 
 namespace regiotafel::app {
 namespace {
@@ -14,17 +15,47 @@ namespace {
 namespace fs = std::filesystem;
 using base::Result;
 
-Result<void> make_harvest(Context const& context, HarvestOptions const& options) {
+// Sorts what was given into papers, choices, codebooks and what is told about the session.
+Result<region::HarvestInput> sort_inputs(HarvestOptions const& options,
+                                         std::string_view language) {
     region::HarvestInput input;
     input.format_id = options.format;
+    input.language = language;
     input.formats = TRY(region::shipped_formats());
+    if (!options.format_file.empty()) {
+        auto const text = TRY(load(options.format_file));
+        input.formats = {TRY(region::read_format(options.format_file, text))};
+        input.format_id = input.formats.front().id;
+    }
+    std::vector<region::SourceNote> notes;
     for (auto& file : TRY(load_all(options.inputs))) {
         if (region::is_choices_file(file.bytes)) {
             input.choices.add(TRY(region::read_choices(file.name, file.bytes)));
+        } else if (region::is_codebook_file(file.name, file.bytes)) {
+            input.codebook.add(TRY(region::read_codebook(file.name, file.bytes)));
+        } else if (region::is_session_file(file.name)) {
+            auto session = TRY(region::read_session_file(file.name, file.bytes));
+            input.session = std::move(session.info);
+            notes = std::move(session.sources);
         } else {
             input.files.push_back({.name = file.name, .bytes = std::move(file.bytes)});
         }
     }
+    for (auto const& note : notes) {
+        for (auto& file : input.files) {
+            if (file.name == note.file) {
+                file.kind = note.kind;
+                file.sender = note.sender;
+                file.received = note.received;
+            }
+        }
+    }
+    return input;
+}
+
+Result<void> make_harvest(Context const& context, HarvestOptions const& options) {
+    auto const language = context.words.language() == messages::Language::nl ? "nl" : "en";
+    auto const input = TRY(sort_inputs(options, language));
     auto const lexicon = load_lexicon();
     auto const outcome = TRY(region::build_harvest(input, lexicon));
     auto const json = region::write_harvest(outcome.harvest, outcome.format, context.words);

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "region/harvest/choices.h"
+#include "region/harvest/codebook.h"
 #include "region/harvest/harvest.h"
 #include "region/harvest/recognise.h"
 #include "theme/lexicon.h"
@@ -28,7 +29,8 @@ struct HarvestInput {
     std::string format_id{};  // empty: found by the headers
     std::vector<SessionFormat> formats{};
     std::string language = "nl";  // of names in descriptions
-    Choices choices;
+    Choices choices{};
+    Codebook codebook{};
     SessionInfo session{};
 };
 

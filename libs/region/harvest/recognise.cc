@@ -64,6 +64,26 @@ bool is_courtesy(std::string_view text) {
            });
 }
 
+// "Tafel: Groen      Aan tafel: 10 mensen", where the form's controls were typed over.
+std::optional<std::string> named_after_colon(std::string_view text) {
+    auto const colon = text.find(':');
+    if (colon == std::string_view::npos || text.size() > kHeadingBytesMax) {
+        return std::nullopt;
+    }
+    auto const label = fold(text.substr(0, colon));
+    if (label != "tafel" && label != "groep" && label != "table" && label != "group" &&
+        label != "gesprekstafel" && label != "gespreksgroep") {
+        return std::nullopt;
+    }
+    auto rest = trim(text.substr(colon + 1));
+    rest = trim(rest.substr(0, rest.find("  ")));
+    if (rest.empty()) {
+        return std::nullopt;
+    }
+    auto const known = table_name(rest);
+    return known ? known : base::to_lower(rest);
+}
+
 enum class Mode { front, form, remarks, after_handmade };
 
 class Walker {
@@ -82,6 +102,7 @@ class Walker {
     void read_block(document::Block const& block);
     void read_paragraph(Paragraph const& paragraph);
     bool read_heading(Paragraph const& paragraph);
+    bool is_printed_on_form(std::string const& text) const;
     void read_body(Paragraph const& paragraph);
     void read_table(document::Table const& table);
     void add_remark(Paragraph const& paragraph, bool sure);
@@ -221,6 +242,16 @@ bool Walker::read_heading(Paragraph const& paragraph) {
         ++reading_.labels;
         return true;
     }
+    bool const people = folded.starts_with("aan tafel") || folded.starts_with("deelnemers");
+    if (people && text.find(':') != std::string::npos && text.size() <= kHeadingBytesMax) {
+        reader_.set_participants(table_, text.substr(text.find(':') + 1));
+        ++reading_.labels;
+        return true;
+    }
+    if (is_printed_on_form(text)) {
+        ++reading_.labels;
+        return true;
+    }
     if (auto const rest = vocabulary_.remarks_heading(text)) {
         if (auto const named = table_name(*rest)) {
             table_ = *named;
@@ -229,7 +260,8 @@ bool Walker::read_heading(Paragraph const& paragraph) {
         ++reading_.labels;
         return true;
     }
-    if (auto const named = table_name(text)) {
+    auto const after_colon = named_after_colon(text);
+    if (auto const named = after_colon ? after_colon : table_name(text)) {
         table_ = *named;
         mode_ = Mode::form;
         ++reading_.labels;
@@ -258,6 +290,18 @@ bool Walker::read_heading(Paragraph const& paragraph) {
         return true;
     }
     return false;
+}
+
+// The question and the other sentences that the empty form came with.
+bool Walker::is_printed_on_form(std::string const& text) const {
+    std::vector<Words> printed{format_.question, format_.introduction, format_.title,
+                               format_.credit};
+    if (format_.notes) {
+        printed.push_back(format_.notes->prompt);
+    }
+    return std::ranges::any_of(printed, [&](Words const& words) {
+        return !words.nl.empty() && (text == words.nl || text == words.en);
+    });
 }
 
 void Walker::read_body(Paragraph const& paragraph) {

@@ -11,6 +11,7 @@ namespace regiotafel::region {
 namespace {
 
 constexpr std::size_t kIdDigits = 12;
+constexpr std::size_t kCountDigitsMax = 4;
 
 }  // namespace
 
@@ -155,6 +156,37 @@ void TableReader::add_remark(std::string const& table, std::string const& text, 
         }
     }
     reading_.cells.push_back(std::move(cell));
+}
+
+void TableReader::set_participants(std::string const& table, std::string_view text) {
+    if (table.empty()) {
+        return;
+    }
+    auto& info = table_info(table);
+    int sum = 0;
+    std::string list(text);
+    std::ranges::replace(list, ':', ',');
+    for (auto const part : base::split(list, ',')) {
+        int count = 0;
+        std::size_t digits = 0;
+        auto const item = base::trim(part);
+        while (digits < item.size() && digits < kCountDigitsMax && item[digits] >= '0' &&
+               item[digits] <= '9') {
+            count = count * 10 + (item[digits++] - '0');
+        }
+        auto const name = std::string(base::trim(item.substr(digits)));
+        auto const folded = base::fold(name);
+        if (count == 0) {
+            continue;
+        }
+        if (folded.empty() || folded == "mensen" || folded == "personen" || folded == "people") {
+            info.participants = count;
+        } else {
+            info.constituencies[name] += count;
+            sum += count;
+        }
+    }
+    info.participants = std::max(info.participants, sum);
 }
 
 TableInfo& TableReader::table_info(std::string const& id) {

@@ -13,13 +13,13 @@ namespace regiotafel::region {
 void TableReader::start(Source const& source, std::string const& table,
                         std::string const& participants) {
     source_ = source;
-    participants_ = participants;
     saw_form_ = false;
     table_count_ = 0;
     remark_count_ = 0;
     last_form_ = {};
     if (!table.empty()) {
         table_info(table);
+        set_participants(table, participants);
     }
 }
 

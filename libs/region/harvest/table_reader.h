@@ -34,6 +34,9 @@ class TableReader {
     Outcome read(document::Table const& table, Context const& context);
 
     void add_remark(std::string const& table, std::string const& text, int line, bool sure);
+
+    // "10 mensen: 4 bestuur, 3 HR": counts per constituency, never names.
+    void set_participants(std::string const& table, std::string_view text);
     bool saw_form() const { return saw_form_; }
 
   private:
@@ -82,7 +85,6 @@ class TableReader {
     Choices const& choices_;
     Reading& reading_;
     Source source_{};
-    std::string participants_{};
     bool saw_form_ = false;
     Form last_form_{};  // a table that goes on below it has no header of its own
     int table_count_ = 0;

@@ -15,6 +15,7 @@ using base::split_words;
 constexpr double kScoreMin = 0.5;
 constexpr double kAxisScoreMin = 0.85;
 constexpr std::size_t kLabelBytesMax = 120;
+constexpr std::size_t kLabelLinesMax = 8;
 constexpr std::size_t kStemLetters = 6;
 
 struct ColourName {
@@ -183,7 +184,22 @@ std::optional<LabelMatch> Vocabulary::column(std::string_view text) const {
 }
 
 std::optional<LabelMatch> Vocabulary::row(std::string_view text) const {
-    return axis_row(text) ? std::nullopt : best(rows_, text);
+    if (axis_row(text)) {
+        return std::nullopt;
+    }
+    // A form prints a description and examples below the row's name, each on its own line.
+    std::optional<LabelMatch> found;
+    std::size_t lines = 0;
+    for (auto const line : base::split(text, '\n')) {
+        auto const match = best(rows_, line);
+        if (match && (!found || match->score > found->score)) {
+            found = match;
+        }
+        if (++lines == kLabelLinesMax) {
+            break;
+        }
+    }
+    return found;
 }
 
 std::optional<std::string> Vocabulary::axis_row(std::string_view text) const {

@@ -35,6 +35,7 @@ class FormWriter {
 
     base::Result<std::string> write() {
         auto document = styled_document(format_.title.in(language_), words_);
+        document.fonts.clear();  // a form travels by mail: small, and typed in anybody's font
         document.properties["regiotafel-format"] = format_.id;
         document.properties["regiotafel-format-version"] = std::to_string(format_.version);
         word::Section section;
