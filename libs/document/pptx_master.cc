@@ -65,7 +65,8 @@ std::string level(int number, double size_pt, std::string_view color, std::strin
            (bullet.empty() ? "<a:buNone/>" : "<a:buChar char=\"" + std::string(bullet) + "\"/>") +
            "<a:defRPr sz=\"" + std::to_string(static_cast<int>(size_pt * 100)) + "\"" +
            (more == "bold" ? " b=\"1\"" : " b=\"0\"") + "><a:solidFill><a:schemeClr val=\"" +
-           std::string(color) + "\"/></a:solidFill></a:defRPr></" + name + ">";
+           std::string(color) + "\"/></a:solidFill><a:latin typeface=\"+mn-lt\"/></a:defRPr></" +
+           name + ">";
 }
 
 void write_edges(XmlWriter& out, std::string const& footer) {

@@ -74,7 +74,7 @@ void PptxShapes::line(std::string_view element, slides::Line const& line) {
     out_.close();
 }
 
-void PptxShapes::run(slides::Run const& run, double size_pt, bool bold) {
+void PptxShapes::run(slides::Run const& run, double size_pt, Ink ink) {
     bool first = true;
     for (auto const part : base::split(run.text, '\n')) {
         if (!first) {
@@ -84,9 +84,12 @@ void PptxShapes::run(slides::Run const& run, double size_pt, bool bold) {
         double const size = run.size_pt > 0 ? run.size_pt : size_pt;
         std::string properties = "<a:rPr lang=\"" + base::escape_xml(language_) + "\"";
         properties += size > 0 ? " sz=\"" + hundredths(size) + "\"" : "";
-        properties += run.bold || bold ? " b=\"1\"" : "";
+        properties += run.bold ? " b=\"1\"" : "";
         properties += run.italic ? " i=\"1\"" : "";
         out_.open("a:r").raw(properties + " dirty=\"0\">");
+        if (run.color.empty() && ink == Ink::theme) {
+            out_.open("a:solidFill").leaf("a:schemeClr", {{"val", "tx1"}}).close();
+        }
         fill(out_, run.color);
         if (!run.url.empty()) {
             out_.leaf("a:hlinkClick", {{"r:id", links_.address(run.url)}});
@@ -95,8 +98,7 @@ void PptxShapes::run(slides::Run const& run, double size_pt, bool bold) {
     }
 }
 
-void PptxShapes::paragraphs(std::vector<slides::Paragraph> const& paragraphs, double size_pt,
-                            bool bold) {
+void PptxShapes::paragraphs(std::vector<slides::Paragraph> const& paragraphs, double size_pt) {
     constexpr std::string_view kAlignments[] = {"l", "ctr", "r"};
     for (auto const& paragraph : paragraphs) {
         out_.open("a:p");
@@ -119,7 +121,7 @@ void PptxShapes::paragraphs(std::vector<slides::Paragraph> const& paragraphs, do
         }
         out_.close();
         for (auto const& part : paragraph.runs) {
-            run(part, size_pt, bold);
+            run(part, size_pt, Ink::theme);
         }
         out_.close();
     }
@@ -148,7 +150,7 @@ void PptxShapes::placeholder(std::string const& name, std::string const& type,
             out_.leaf("a:pPr", {{"lvl", "1"}});
         }
         for (auto const& part : paragraph.runs) {
-            run(part, 0, false);
+            run(part, 0, Ink::inherited);
         }
         out_.close();
     }
@@ -207,7 +209,7 @@ void PptxShapes::text(slides::Text const& text) {
                {"bIns", padding},
                {"anchor", std::string(kAnchors[static_cast<std::size_t>(text.anchor)])}});
     out_.leaf("a:normAutofit").close().leaf("a:lstStyle");
-    paragraphs(text.paragraphs, 0, false);
+    paragraphs(text.paragraphs, 0);
     out_.close().close();
 }
 
@@ -269,7 +271,7 @@ void PptxShapes::cell(slides::Cell const& cell, slides::Table const& table) {
         out_.open("a:tc");
     }
     out_.open("a:txBody").leaf("a:bodyPr").leaf("a:lstStyle");
-    paragraphs(cell.paragraphs, table.size_pt, false);
+    paragraphs(cell.paragraphs, table.size_pt);
     out_.close();
     out_.open("a:tcPr", {{"marL", emu(kCellSideMm)},
                          {"marR", emu(kCellSideMm)},

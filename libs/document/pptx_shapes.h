@@ -34,8 +34,9 @@ class PptxShapes {
     void table(slides::Table const& table);
     void cell(slides::Cell const& cell, slides::Table const& table);
     void names(std::string const& name, std::string const& alt, bool decorative);
-    void paragraphs(std::vector<slides::Paragraph> const& paragraphs, double size_pt, bool bold);
-    void run(slides::Run const& run, double size_pt, bool bold);
+    void paragraphs(std::vector<slides::Paragraph> const& paragraphs, double size_pt);
+    enum class Ink { inherited, theme };  // what a run without a colour of its own gets
+    void run(slides::Run const& run, double size_pt, Ink ink);
     void place(slides::Box const& box, std::string_view element);
     void line(std::string_view element, slides::Line const& line);
 
