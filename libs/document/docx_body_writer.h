@@ -20,12 +20,12 @@ struct DocxShared {
     ListNumbers lists;
     std::vector<ArchiveEntry> media;                  // each picture once
     std::vector<word::Footnote> footnotes;            // numbered from 1
-    std::map<std::string, std::string> placeholders;  // text -> name of its building block
+    std::map<std::string, std::string> placeholders;  // name of the building block -> text
     int next_id = 1;
 
     std::string id() { return std::to_string(next_id++); }
     std::string media_name(std::string const& bytes, std::string_view ending);
-    std::string placeholder_name(std::string const& text);
+    std::string placeholder_name(word::Control const& control);
 };
 
 class DocxPartWriter {

@@ -92,10 +92,10 @@ class InlineReader {
             out_.text.resize(start);
             text.clear();
         }
-        auto const tag = child_value(child(node, "sdtPr"), "tag");
+        std::string tag = control_tag(node);
         if (!tag.empty()) {
             base::replace_all(text, "\xC2\xAD", "");
-            out_.controls.push_back({std::string(tag), std::move(text)});
+            out_.controls.push_back({std::move(tag), std::move(text)});
         }
     }
 
@@ -138,6 +138,16 @@ bool shows_placeholder(pugi::xml_node control, std::string_view text,
     auto const mark = child(properties, "showingPlcHdr");
     auto const value = attribute(mark, "val");
     return mark && value != "0" && value != "false" && value != "off";
+}
+
+std::string control_tag(pugi::xml_node control) {
+    auto const properties = child(control, "sdtPr");
+    auto tag = child_value(properties, "tag");
+    if (tag.empty()) {
+        tag = child_value(child(properties, "placeholder"), "docPart");
+        tag = tag.starts_with(kTagMark) ? tag.substr(kTagMark.size()) : std::string_view();
+    }
+    return std::string(tag);
 }
 
 pugi::xml_node choose_alternative(pugi::xml_node alternatives) {

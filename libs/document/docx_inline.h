@@ -25,6 +25,11 @@ DocxInline read_inline(pugi::xml_node paragraph, Placeholders const& placeholder
 bool shows_placeholder(pugi::xml_node control, std::string_view text,
                        Placeholders const& placeholders);
 
+// The tag of a content control. LibreOffice 7.4 drops w:tag and keeps the name of the placeholder's
+// building block, so our writer puts the tag there too, behind kTagMark.
+inline constexpr std::string_view kTagMark = "tag=";
+std::string control_tag(pugi::xml_node control);
+
 // The one branch of an mc:AlternateContent that is to be read.
 pugi::xml_node choose_alternative(pugi::xml_node alternatives);
 

@@ -100,7 +100,7 @@ Placeholders read_placeholders(pugi::xml_node glossary) {
         for (auto const found : part.select_nodes(".//*[local-name()='t']")) {
             text += found.node().child_value();
         }
-        if (!name.empty() && !text.empty()) {
+        if (!name.empty() && !base::trim(text).empty()) {
             out[std::string(name)] = std::string(base::trim(text));
         }
     }

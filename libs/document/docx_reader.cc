@@ -127,7 +127,7 @@ class DocxReader {
 
     base::Result<void> block_control(pugi::xml_node node, Place const& place,
                                      std::vector<Block>& out) {
-        std::string const tag(child_value(child(node, "sdtPr"), "tag"));
+        std::string const tag = control_tag(node);
         auto const slot = document_.controls.size();
         if (!tag.empty()) {
             note_control(place, {tag, {}});
@@ -173,7 +173,7 @@ class DocxReader {
                 TRY_VOID(row(part, place, grid));
             } else if (name == "sdt") {
                 Place inner = place;
-                auto const tag = child_value(child(part, "sdtPr"), "tag");
+                auto const tag = control_tag(part);
                 if (!tag.empty()) {
                     inner.tag = tag;
                 }
@@ -214,7 +214,7 @@ class DocxReader {
 
     base::Result<void> cell_control(pugi::xml_node node, Place const& place, Grid& grid) {
         Place inner = place;
-        auto const tag = child_value(child(node, "sdtPr"), "tag");
+        auto const tag = control_tag(node);
         if (!tag.empty()) {
             inner.tag = tag;
         }

@@ -69,6 +69,14 @@ class DocxPackage {
             body_.blocks(section.blocks, section.page.text_width_mm(),
                          last ? std::string() : properties);
             if (last) {
+                // Word wants a paragraph at the end.
+                if (section.blocks.empty() ||
+                    !std::holds_alternative<word::Paragraph>(section.blocks.back())) {
+                    body_.paragraph({.format = {.after_pt = 0,
+                                                .line_pt = 1,
+                                                .line_rule = word::LineRule::exact}},
+                                    section.page.text_width_mm());
+                }
                 body_xml_.raw(properties);
             }
         }
@@ -208,7 +216,7 @@ class DocxPackage {
         }
         XmlWriter xml;
         open_word_root(xml, "w:glossaryDocument").open("w:docParts");
-        for (auto const& [text, name] : shared_.placeholders) {
+        for (auto const& [name, text] : shared_.placeholders) {
             xml.open("w:docPart").open("w:docPartPr").leaf("w:name", {{"w:val", name}});
             xml.open("w:category").leaf("w:name", {{"w:val", "Algemeen"}});
             xml.leaf("w:gallery", {{"w:val", "placeholder"}}).close();
@@ -217,7 +225,7 @@ class DocxPackage {
             xml.leaf("w:guid", {{"w:val", obfuscate_font(name + text).key}});
             xml.close().open("w:docPartBody").open("w:p").open("w:r");
             write_text_format(xml, {.style = "PlaceholderText"});
-            xml.text_leaf("w:t", text, {{"xml:space", "preserve"}});
+            xml.text_leaf("w:t", text.empty() ? " " : text, {{"xml:space", "preserve"}});
             xml.close().close().close().close();
         }
         add("glossaryDocument", "word/glossary/document.xml", "document.glossary",

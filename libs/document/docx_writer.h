@@ -11,6 +11,11 @@
 //       tafels")}), word::BlockControl{.control = {.tag = "duiding:1", .placeholder = "Schrijf
 //       hier."}}};
 //   std::string const bytes = TRY(write_docx(report));
+//
+// What LibreOffice 7.4 leaves of content controls when it saves such a file (see the test): those
+// in a line of text, around a cell, and around one paragraph keep tag, placeholder and text. One
+// around several paragraphs keeps only the first, one around a table moves into its first cell. It
+// drops w:tag itself; the tag comes back from the name of the placeholder's building block.
 #pragma once
 
 #include <string>
@@ -22,8 +27,7 @@ namespace regiotafel::document {
 
 using WordDocument = word::Document;
 
-// Error{bad_input} for a picture without PNG or a document without sections; Error{failed} when
-// there is no memory left.
+// Error{bad_input} for a document without sections; Error{failed} when there is no memory left.
 base::Result<std::string> write_docx(WordDocument const& document);
 
 }  // namespace regiotafel::document

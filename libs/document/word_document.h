@@ -156,6 +156,20 @@ struct Control {
     std::string placeholder_color{};
 };
 
+// A vector of something that is defined further on. Its own constructor and destructor keep
+// compilers from wanting that definition too early.
+template <typename T>
+struct Sequence : std::vector<T> {
+    using std::vector<T>::vector;
+    Sequence() {}
+    Sequence(std::vector<T> other) : std::vector<T>(std::move(other)) {}
+    Sequence(Sequence const&) = default;
+    Sequence(Sequence&&) noexcept = default;
+    Sequence& operator=(Sequence const&) = default;
+    Sequence& operator=(Sequence&&) noexcept = default;
+    ~Sequence() {}
+};
+
 struct Inline;
 struct Paragraph;
 
@@ -186,12 +200,12 @@ struct Image {
 };
 
 struct Footnote {
-    std::vector<Paragraph> content{};
+    Sequence<Paragraph> content{};
 };
 
 struct InlineControl {
     Control control{};
-    std::vector<Inline> content{};  // nothing: the placeholder is shown
+    Sequence<Inline> content{};  // nothing: the placeholder is shown
 };
 
 struct PageBreak {};
@@ -210,7 +224,7 @@ struct Paragraph {
 struct Block;
 
 struct TableCell {
-    std::vector<Block> blocks{};
+    Sequence<Block> blocks{};
     int column_span = 1;
     int row_span = 1;
     std::string shading{};
@@ -244,7 +258,7 @@ struct Table {
 
 struct BlockControl {
     Control control{};
-    std::vector<Block> content{};     // nothing: the placeholder is shown
+    Sequence<Block> content{};        // nothing: the placeholder is shown
     std::string placeholder_style{};  // of the paragraph that shows it
 };
 

@@ -1,0 +1,14 @@
+// Any bytes at all, as people may send them.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "document/read.h"
+
+using namespace regiotafel;
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    std::string_view const bytes(reinterpret_cast<char const*>(data), size);
+    static_cast<void>(document::read_file("bestand", bytes));
+    return 0;
+}

@@ -1,0 +1,17 @@
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "document/archive.h"
+#include "document/formats.h"
+
+using namespace regiotafel;
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    std::string_view const bytes(reinterpret_cast<char const*>(data), size);
+    auto archive = document::Archive::open(bytes);
+    if (archive) {
+        static_cast<void>(document::read_xlsx(*archive));
+    }
+    return 0;
+}
