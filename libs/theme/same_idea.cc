@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "base/result.h"
 #include "theme/parallel.h"
@@ -22,7 +23,18 @@ VectorIndex::VectorIndex(Corpus const& corpus) {
     term_begin_.assign(corpus.terms().size() + 1, 0);
     for (std::size_t text = 0; text < corpus.size(); ++text) {
         vectors_.push_back(corpus.vector_of(text));
-        for (Feature const& feature : vectors_.back()) {
+    }
+    post();
+}
+
+VectorIndex::VectorIndex(std::vector<Vector> vectors, std::size_t terms)
+    : vectors_(std::move(vectors)), term_begin_(terms + 1, 0) {
+    post();
+}
+
+void VectorIndex::post() {
+    for (Vector const& vector : vectors_) {
+        for (Feature const& feature : vector) {
             ++term_begin_[feature.term + 1];
         }
     }

@@ -42,8 +42,12 @@ class VectorIndex {
   public:
     explicit VectorIndex(Corpus const& corpus);
 
+    // Of any vectors with terms below `terms`.
+    VectorIndex(std::vector<Vector> vectors, std::size_t terms);
+
     Vector const& vector(std::size_t text) const { return vectors_[text]; }
     std::size_t size() const { return vectors_.size(); }
+    std::size_t terms() const { return term_begin_.size() - 1; }
 
     // The likest texts, best first, equal scores by position; none without a common term.
     std::vector<Neighbour> nearest(Vector const& query, std::size_t count) const;
@@ -52,6 +56,8 @@ class VectorIndex {
     std::vector<Neighbour> nearest(std::size_t text, std::size_t count) const;
 
   private:
+    void post();
+
     std::vector<Vector> vectors_;
     std::vector<std::size_t> term_begin_;
     std::vector<Neighbour> postings_;
