@@ -17,6 +17,8 @@ constexpr double kAxisScoreMin = 0.85;
 constexpr std::size_t kLabelBytesMax = 120;
 constexpr std::size_t kLabelLinesMax = 8;
 constexpr std::size_t kStemLetters = 6;
+constexpr double kStemShare = 0.65;
+constexpr double kWordsWeight = 0.85;
 
 struct ColourName {
     std::string_view spelled;
@@ -89,6 +91,32 @@ std::size_t allowed_edits(std::size_t letters) {
     return letters < 9 ? 1 : 2;
 }
 
+// The same word with a typo, or another form of it ("instelling" and "instellingen").
+bool is_same_word(std::string_view a, std::string_view b) {
+    std::size_t const limit = allowed_edits(std::min(a.size(), b.size()));
+    if (a == b || (limit > 0 && edit_distance(a, b, limit) <= limit)) {
+        return true;
+    }
+    auto const common = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+    return common >= kStemLetters &&
+           static_cast<double>(common) >=
+               kStemShare * static_cast<double>(std::max(a.size(), b.size()));
+}
+
+// Words that both have, as the harmonic mean of the two shares.
+double word_similarity(std::string_view text, std::string_view term) {
+    auto const ours = split_words(term);
+    auto const theirs = split_words(text);
+    auto count = [](std::vector<std::string> const& of, std::vector<std::string> const& in) {
+        return static_cast<double>(std::ranges::count_if(of, [&](std::string const& word) {
+            return std::ranges::any_of(in, [&](auto const& other) { return is_same_word(word, other); });
+        }));
+    };
+    double const found = count(ours, theirs) / static_cast<double>(ours.size());
+    double const used = count(theirs, ours) / static_cast<double>(theirs.size());
+    return found + used == 0 ? 0 : 2 * found * used / (found + used);
+}
+
 // How well a folded text is one of our terms: whole, as its beginning, or with typos.
 double similarity(std::string_view text, std::string_view term) {
     if (text == term) {
@@ -107,7 +135,7 @@ double similarity(std::string_view text, std::string_view term) {
         double const part = static_cast<double>(term.size()) / static_cast<double>(text.size());
         return 0.45 + 0.45 * part;
     }
-    return 0;
+    return text.empty() ? 0 : kWordsWeight * word_similarity(text, term);
 }
 
 void add_term(std::vector<std::string>& list, std::string_view text) {

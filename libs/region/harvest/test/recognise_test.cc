@@ -1,0 +1,185 @@
+#include "region/harvest/recognise.h"
+
+#include <gtest/gtest.h>
+
+#include "region/harvest/test/harvest_helper.h"
+
+namespace regiotafel::region {
+namespace {
+
+using test::harvest_of;
+using test::lines;
+
+constexpr auto kHeader = "\tWerven\tMatchen\tOpleiden\tBegeleiden\tProfessionaliseren\tAnders\n";
+
+TEST(Recognise, AFormInATextDump) {
+    auto const harvest = harvest_of({{"dump.txt", std::string("GROEN") + kHeader +
+                                                      "Onderwijsregio\tEen loket\t\t\tCoaches "
+                                                      "delen\t\t\n"
+                                                      "Scholen/opleidingen\t\t\tMee lopen\t\t\t\n"
+                                                      "\nOverige opmerkingen:\n- Wie betaalt?\n"}});
+    EXPECT_EQ(lines(harvest),
+              "groen|education_region|recruit|Een loket\n"
+              "groen|education_region|guide|Coaches delen\n"
+              "groen|school_or_programme|train|Mee lopen\n"
+              "groen||remark|- Wie betaalt?\n");
+    EXPECT_TRUE(harvest.unplaced.empty());
+}
+
+TEST(Recognise, BothSpellingsOfRozeAreOneTable) {
+    auto const harvest =
+        harvest_of({{"a.txt", std::string("ROSE\n\n") + kHeader + "Onderwijsregio\tEen loket\n"},
+                    {"b.txt", std::string("Groep roze\n\n") + kHeader + "Scholen\tMee lopen\n"}});
+    ASSERT_EQ(harvest.tables.size(), 1U);
+    EXPECT_EQ(harvest.tables.front().id, "roze");
+}
+
+TEST(Recognise, LabelsWithTyposPluralsAndDescriptions) {
+    auto const harvest = harvest_of(
+        {{"x.csv",
+          "BLAUW;werving;Mathcen;Opleidng;begelieden;Professionalisering;anders, nl...\n"
+          "Onderwijsregio's;a een;;;;;\n"
+          "schoolbesturen / opleidingsinstelling;;b twee;;;;\n"
+          "Bestaande (deel)organisatie;;;;;;c drie\n"}});
+    EXPECT_EQ(lines(harvest),
+              "blauw|education_region|recruit|a een\n"
+              "blauw|board_or_institute|match|b twee\n"
+              "blauw|school_or_programme|other|c drie\n");
+}
+
+TEST(Recognise, AShiftedRowIsPlacedProvisionallyAndAsked) {
+    // The last two texts stand one cell too far to the right.
+    std::string const paper = std::string("GEEL") + kHeader +
+                              "Onderwijsregio\tEen loket\t\t\t\tVaste begeleiding\t\tSamen ruilen\n";
+    auto const harvest = harvest_of({{"geel.txt", paper}});
+    EXPECT_EQ(lines(harvest),
+              "geel|education_region|recruit|Een loket\n"
+              "?geel|education_region|guide|Vaste begeleiding\n"
+              "?geel|education_region|other|Samen ruilen\n");
+    ASSERT_EQ(harvest.doubts.size(), 1U);
+    auto const& doubt = harvest.doubts.front();
+    EXPECT_EQ(doubt.kind, DoubtKind::shifted_row);
+    EXPECT_EQ(doubt.proposed, "recruit,guide,other");
+    EXPECT_GE(doubt.options.size(), 2U);
+
+    Choices choices;
+    choices.by_doubt[doubt.id] = "recruit,develop,other";
+    auto const again = harvest_of({{"geel.txt", paper}}, choices);
+    EXPECT_EQ(lines(again),
+              "geel|education_region|recruit|Een loket\n"
+              "geel|education_region|develop|Vaste begeleiding\n"
+              "geel|education_region|other|Samen ruilen\n");
+    // Codings and agreements cite the ids: a correction keeps them.
+    for (std::size_t i = 0; i < 3; ++i) {
+        EXPECT_EQ(harvest.contributions[i].id, again.contributions[i].id);
+    }
+}
+
+TEST(Recognise, ARowWithAnUnknownNameIsAskedNotDropped) {
+    auto const harvest = harvest_of(
+        {{"g.txt", std::string("GROEN") + kHeader + "Kindercentra\tOuders vragen\n"
+                                                    "Onderwijsregio\tEen loket\n"}});
+    EXPECT_EQ(lines(harvest),
+              "?groen||recruit|Ouders vragen\n"
+              "groen|education_region|recruit|Een loket\n");
+    ASSERT_EQ(harvest.doubts.size(), 1U);
+    EXPECT_EQ(harvest.doubts.front().kind, DoubtKind::level_of_row);
+    EXPECT_FALSE(harvest.doubts.front().sure_enough);
+}
+
+TEST(Recognise, AnUnknownColumnKeepsItsText) {
+    auto const harvest =
+        harvest_of({{"g.csv", "GROEN;Werven;Matchen;Huisvesting\n"
+                              "Onderwijsregio;Een loket;;Kamers voor starters\n"}});
+    EXPECT_EQ(lines(harvest),
+              "groen|education_region|recruit|Een loket\n"
+              "?groen|education_region|other|Kamers voor starters\n");
+}
+
+TEST(Recognise, LooseTextBelowTheSchemeIsProvisionallyARemark) {
+    auto const harvest = harvest_of({{"g.txt", std::string("GROEN") + kHeader +
+                                                   "Onderwijsregio\tEen loket\n"
+                                                   "Geldt ook voor het mbo\n"}});
+    EXPECT_EQ(lines(harvest),
+              "groen|education_region|recruit|Een loket\n"
+              "?groen||remark|Geldt ook voor het mbo\n");
+    ASSERT_EQ(harvest.doubts.size(), 1U);
+    Choices choices;
+    choices.by_doubt[harvest.doubts.front().id] = "none";
+    auto const again = harvest_of({{"g.txt", std::string("GROEN") + kHeader +
+                                                 "Onderwijsregio\tEen loket\n"
+                                                 "Geldt ook voor het mbo\n"}},
+                                  choices);
+    EXPECT_EQ(again.contributions.size(), 1U);
+    EXPECT_EQ(again.unplaced.size(), 1U);
+}
+
+TEST(Recognise, ATransposedForm) {
+    auto const harvest = harvest_of(
+        {{"g.csv", "Tafel groen;Onderwijsregio;Schoolbesturen;Scholen\n"
+                   "Werven;Een loket;;\nMatchen;;Vacatures delen;\nBegeleiden;;;Vaste coach\n"}});
+    EXPECT_EQ(lines(harvest),
+              "groen|education_region|recruit|Een loket\n"
+              "groen|board_or_institute|match|Vacatures delen\n"
+              "groen|school_or_programme|guide|Vaste coach\n");
+}
+
+TEST(Recognise, AListWithOneIdeaARow) {
+    auto const harvest = harvest_of({{"lijst.csv",
+                                      "Tafel,Niveau,Functie,Inbreng\n"
+                                      "Groen,Onderwijsregio,Werven,Een loket\n"
+                                      "Rood,Scholen,Begeleiden,Vaste coach\n"
+                                      "Rood,,Overig,Wie betaalt?\n"}});
+    EXPECT_EQ(lines(harvest),
+              "groen|education_region|recruit|Een loket\n"
+              "rood|school_or_programme|guide|Vaste coach\n"
+              "rood||remark|Wie betaalt?\n");
+}
+
+TEST(Recognise, AFormThatGoesOnAfterBlankLines) {
+    auto const harvest = harvest_of({{"g.txt", std::string("GROEN") + kHeader +
+                                                   "Onderwijsregio\tEen loket\n\n\n\n"
+                                                   "Scholen/opleidingen\t\tVacatures delen\n"}});
+    EXPECT_EQ(lines(harvest),
+              "groen|education_region|recruit|Een loket\n"
+              "groen|school_or_programme|match|Vacatures delen\n");
+}
+
+TEST(Recognise, ANamelessFormIsAsked) {
+    auto const harvest =
+        harvest_of({{"formulier.txt", std::string(kHeader) + "Onderwijsregio\tEen loket\n"}});
+    ASSERT_EQ(harvest.doubts.size(), 1U);
+    EXPECT_EQ(harvest.doubts.front().kind, DoubtKind::unknown_table);
+    Choices choices;
+    choices.by_doubt[harvest.doubts.front().id] = "paars";
+    auto const again = harvest_of(
+        {{"formulier.txt", std::string(kHeader) + "Onderwijsregio\tEen loket\n"}}, choices);
+    EXPECT_EQ(lines(again), "paars|education_region|recruit|Een loket\n");
+}
+
+TEST(Recognise, AMailIsLateInputWithSenderAndDate) {
+    auto const harvest = harvest_of(
+        {{"g.txt", std::string("GROEN") + kHeader + "Onderwijsregio\tEen loket\n"},
+         {"laat.eml", "From: Ouderraad <o@school.example>\nDate: Mon, 16 Nov 2026 09:12:00 +0100\n"
+                      "Subject: Idee\nContent-Type: text/plain; charset=utf-8\n\nBeste Annelie,\n\n"
+                      "Vraag ouders een dag mee te lopen.\n\nMet vriendelijke groet,\nOuderraad\n"}});
+    ASSERT_EQ(harvest.contributions.size(), 2U);
+    EXPECT_EQ(harvest.contributions[1].source_kind, SourceKind::late_contribution);
+    EXPECT_EQ(harvest.sources[1].received, "2026-11-16");
+    EXPECT_EQ(harvest.unplaced.size(), 3U);
+}
+
+TEST(Recognise, OpportunitiesAndChallengesFindTheirFormat) {
+    auto const harvest = harvest_of({{"blauw.csv",
+                                      "Tafel blauw;Kansen;Uitdagingen\n"
+                                      "Arbeidsmarkt en lerarentekort;Een loket;Te weinig coaches\n"
+                                      "Kwaliteit;;Uren in het rooster\n"}});
+    EXPECT_EQ(harvest.format, "kansen-uitdagingen");
+    EXPECT_EQ(lines(harvest),
+              "blauw|labour_market|opportunities|Een loket\n"
+              "blauw|labour_market|challenges|Te weinig coaches\n"
+              "blauw|quality|challenges|Uren in het rooster\n");
+}
+
+}  // namespace
+}  // namespace regiotafel::region
