@@ -10,7 +10,7 @@
 namespace regiotafel::document {
 namespace {
 
-constexpr std::size_t kChunkBytes = 64 * 1024;
+constexpr std::size_t kChunkBytes = 64ULL * 1024;
 // 1 January 1980: the earliest time that a zip archive can hold.
 constexpr zip_uint16_t kDosDate = 0x0021;
 
@@ -65,7 +65,11 @@ base::Result<Archive> Archive::open(std::string_view bytes) {
             (stat.valid & ZIP_STAT_NAME) == 0 || (stat.valid & ZIP_STAT_SIZE) == 0) {
             return base::fail(ErrorCode::bad_input, {"document.broken_zip"});
         }
-        if (stat.size > kUnpackedBytesMax || (claimed += stat.size) > kUnpackedBytesMax) {
+        if (stat.size > kUnpackedBytesMax) {
+            return too_large();
+        }
+        claimed += stat.size;
+        if (claimed > kUnpackedBytesMax) {
             return too_large();
         }
         if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&

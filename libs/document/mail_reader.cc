@@ -73,7 +73,7 @@ base::Result<std::vector<Document>> read_mail(std::string_view name, std::string
         if (inner.empty()) {
             inner = "bijlage-" + std::to_string(++unnamed);
         }
-        inner = std::string(name) + "/" + inner;
+        inner.insert(0, std::string(name) + "/");
         auto found = attachment(inner, part, depth);
         if (!found) {
             documents.front().unread.push_back({inner, part.bytes, std::move(found).error()});

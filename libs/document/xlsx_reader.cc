@@ -99,7 +99,7 @@ std::string date_text(double serial, Epoch epoch) {
     auto const total_seconds = static_cast<std::int64_t>(std::llround(serial * 86400.0));
     std::int64_t const day = total_seconds / 86400;
     std::int64_t const seconds = total_seconds % 86400;
-    std::string const time = fmt::format("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
+    std::string time = fmt::format("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
     if (day == 0) {
         return time;
     }

@@ -23,7 +23,7 @@ using workbook::Workbook;
 
 constexpr std::size_t kSheetRowsMax = 1'048'575;
 constexpr std::size_t kInlineChoicesMax = 255;
-constexpr std::size_t kReadChunkBytes = 64 * 1024;
+constexpr std::size_t kReadChunkBytes = 64ULL * 1024;
 
 std::unexpected<base::Error> failed() {
     return base::fail(base::ErrorCode::failed, {"document.write_failed"});
@@ -201,7 +201,7 @@ class XlsxWriter {
         auto const& cells = sheet.rows[row];
         for (std::size_t i = 0; i < cells.size(); ++i) {
             auto const& cell = cells[i];
-            auto const& column_style = i < sheet.columns.size() ? sheet.columns[i].style : kNone_;
+            auto const& column_style = i < sheet.columns.size() ? sheet.columns[i].style : no_style_;
             auto* const style = format(cell.style.empty() ? column_style : cell.style);
             auto const at_row = static_cast<lxw_row_t>(row + 1);
             auto const at_column = static_cast<lxw_col_t>(i);
@@ -240,6 +240,7 @@ class XlsxWriter {
                std::vector<std::string> const& values) {
         auto const& choices = choices_of(values);
         std::vector<char const*> pointers;
+        pointers.reserve(choices.values.size() + 1);
         for (auto const& value : choices.values) {
             pointers.push_back(value.c_str());
         }
@@ -310,7 +311,7 @@ class XlsxWriter {
     std::set<std::string> names_;
     std::vector<Choices> choices_;
     lxw_col_t lists_ = 0;
-    std::string const kNone_{};
+    std::string const no_style_{};
 };
 
 }  // namespace
