@@ -49,6 +49,8 @@ struct LabelProposal {
     std::optional<std::uint32_t> nearest{};   // the likest text that has the label
     std::vector<std::string> shared_words{};  // stems, at most three
     base::Message reason{};                   // theme.coder.*
+
+    bool operator==(LabelProposal const&) const = default;
 };
 
 struct TextProposal {
@@ -104,6 +106,8 @@ struct Replay {
     double first_right = 0;  // share, 0..1
     double one_of_two_right = 0;
     double most_frequent_right = 0;  // always proposing the most used label so far
+
+    bool operator==(Replay const&) const = default;
 };
 
 struct CodedText {

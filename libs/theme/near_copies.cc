@@ -3,6 +3,7 @@
 #include <array>
 #include <limits>
 #include <numeric>
+#include <span>
 #include <utility>
 
 #include "base/random.h"
@@ -19,18 +20,48 @@ constexpr std::size_t kTextsPerChunk = 8192;
 // bucket of one common phrase does not cost time in the square.
 constexpr std::size_t kBucketComparisonsMax = 8;
 
-using StemSet = std::vector<std::uint32_t>;
+using StemSet = std::span<std::uint32_t const>;
 
-void stems_of(Corpus const& corpus, std::size_t text, StemSet& stems) {
-    stems.clear();
-    for (std::uint32_t const word : corpus.words_of(text)) {
-        stems.push_back(corpus.stem_of(word));
+// The sorted distinct stems of all texts, one after the other.
+struct StemSets {
+    std::vector<std::uint32_t> begin;
+    std::vector<std::uint32_t> end;
+    std::vector<std::uint32_t> stems;
+
+    StemSet of(std::size_t text) const {
+        return StemSet(stems).subspan(begin[text], end[text] - begin[text]);
     }
-    std::ranges::sort(stems);
-    stems.erase(std::ranges::unique(stems).begin(), stems.end());
+};
+
+// Every text keeps the room of its words; repeated stems leave some of it empty.
+StemSets stem_sets(Corpus const& corpus, unsigned threads) {
+    StemSets sets{.begin = std::vector<std::uint32_t>(corpus.size()),
+                  .end = std::vector<std::uint32_t>(corpus.size()),
+                  .stems = {}};
+    std::uint32_t at = 0;
+    for (std::size_t text = 0; text < corpus.size(); ++text) {
+        sets.begin[text] = at;
+        at += static_cast<std::uint32_t>(corpus.words_of(text).size());
+    }
+    sets.stems.resize(at);
+    for_chunks(corpus.size(), kTextsPerChunk, threads,
+               [&](std::size_t, std::size_t begin, std::size_t end) {
+                   for (std::size_t text = begin; text < end; ++text) {
+                       auto const words = corpus.words_of(text);
+                       auto const own =
+                           std::span(sets.stems).subspan(sets.begin[text], words.size());
+                       std::ranges::transform(words, own.begin(),
+                                              [&](auto word) { return corpus.stem_of(word); });
+                       std::ranges::sort(own);
+                       auto const rest = std::ranges::unique(own);
+                       sets.end[text] = sets.begin[text] +
+                                        static_cast<std::uint32_t>(rest.begin() - own.begin());
+                   }
+               });
+    return sets;
 }
 
-double jaccard(StemSet const& a, StemSet const& b) {
+double jaccard(StemSet a, StemSet b) {
     std::size_t both = 0;
     for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
         if (a[i] == b[j]) {
@@ -86,8 +117,8 @@ class Groups {
 // The key of one band for every text: equal keys are candidates. Texts without stems get zero.
 using Keyed = std::pair<std::uint64_t, std::uint32_t>;
 
-std::vector<Keyed> band_keys(Corpus const& corpus, std::array<std::uint64_t, kRows> const& seeds,
-                             unsigned threads) {
+std::vector<Keyed> band_keys(Corpus const& corpus, StemSets const& sets,
+                             std::array<std::uint64_t, kRows> const& seeds, unsigned threads) {
     std::vector<Keyed> keys(corpus.size());
     std::vector<std::uint64_t> hashes(corpus.terms().size() * kRows);
     for (std::size_t term = 0; term < corpus.terms().size(); ++term) {
@@ -100,9 +131,9 @@ std::vector<Keyed> band_keys(Corpus const& corpus, std::array<std::uint64_t, kRo
                    for (std::size_t text = begin; text < end; ++text) {
                        std::array<std::uint64_t, kRows> least{};
                        least.fill(std::numeric_limits<std::uint64_t>::max());
-                       auto const words = corpus.words_of(text);
-                       for (std::uint32_t const word : words) {
-                           auto const* row = &hashes[corpus.stem_of(word) * kRows];
+                       StemSet const stems = sets.of(text);
+                       for (std::uint32_t const stem : stems) {
+                           auto const* row = &hashes[stem * kRows];
                            for (std::size_t i = 0; i < kRows; ++i) {
                                least[i] = std::min(least[i], row[i]);
                            }
@@ -111,7 +142,7 @@ std::vector<Keyed> band_keys(Corpus const& corpus, std::array<std::uint64_t, kRo
                        for (std::uint64_t const value : least) {
                            key = mixed(key ^ value);
                        }
-                       keys[text] = {words.empty() ? 0 : key, static_cast<std::uint32_t>(text)};
+                       keys[text] = {stems.empty() ? 0 : key, static_cast<std::uint32_t>(text)};
                    }
                });
     return keys;
@@ -128,24 +159,16 @@ void sort_keys(std::vector<Keyed>& keys, unsigned threads) {
     std::inplace_merge(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(half), keys.end());
 }
 
-void join_bucket(Corpus const& corpus, std::span<Keyed const> bucket, double jaccard_min,
+void join_bucket(StemSets const& sets, std::span<Keyed const> bucket, double jaccard_min,
                  Groups& groups) {
-    StemSet a;
-    StemSet b;
     for (std::size_t i = 1; i < bucket.size(); ++i) {
-        bool read = false;
+        std::uint32_t const text = bucket[i].second;
         std::size_t const from = i > kBucketComparisonsMax ? i - kBucketComparisonsMax : 0;
         for (std::size_t j = from; j < i; ++j) {
-            if (groups.find(bucket[i].second) == groups.find(bucket[j].second)) {
-                continue;
-            }
-            if (!read) {
-                stems_of(corpus, bucket[i].second, a);
-                read = true;
-            }
-            stems_of(corpus, bucket[j].second, b);
-            if (jaccard(a, b) >= jaccard_min) {
-                groups.join(bucket[i].second, bucket[j].second);
+            std::uint32_t const other = bucket[j].second;
+            if (groups.find(text) != groups.find(other) &&
+                jaccard(sets.of(text), sets.of(other)) >= jaccard_min) {
+                groups.join(text, other);
             }
         }
     }
@@ -156,10 +179,11 @@ void join_bucket(Corpus const& corpus, std::span<Keyed const> bucket, double jac
 std::vector<std::uint32_t> near_copies(Corpus const& corpus, CopyOptions const& options) {
     base::Random random(options.seed);
     Groups groups(corpus.size());
+    StemSets const sets = stem_sets(corpus, options.threads);
     for (std::size_t band = 0; band < kBands; ++band) {
         std::array<std::uint64_t, kRows> seeds{};
         std::ranges::generate(seeds, [&] { return random.next(); });
-        auto keys = band_keys(corpus, seeds, options.threads);
+        auto keys = band_keys(corpus, sets, seeds, options.threads);
         std::erase_if(keys, [](Keyed const& key) { return key.first == 0; });
         sort_keys(keys, options.threads);
         for (std::size_t begin = 0; begin < keys.size();) {
@@ -168,8 +192,8 @@ std::vector<std::uint32_t> near_copies(Corpus const& corpus, CopyOptions const& 
                 ++end;
             }
             if (end - begin > 1) {
-                join_bucket(corpus, std::span(keys).subspan(begin, end - begin),
-                            options.jaccard_min, groups);
+                join_bucket(sets, std::span(keys).subspan(begin, end - begin), options.jaccard_min,
+                            groups);
             }
             begin = end;
         }
