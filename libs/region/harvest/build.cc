@@ -7,7 +7,9 @@
 #include "base/text.h"
 #include "document/read.h"
 #include "region/harvest/contributions.h"
+#include "region/harvest/findings.h"
 #include "region/harvest/reconcile.h"
+#include "region/harvest/sense.h"
 
 namespace regiotafel::region {
 namespace {
@@ -112,6 +114,8 @@ Result<HarvestOutcome> build_harvest(HarvestInput const& input, theme::Lexicon c
     harvest.differences = reconcile({harvest.handmade, reading.handmade_functions},
                                     harvest.contributions, format, lexicon, input.language);
     count_cells(harvest, format);
+    make_sense(harvest, input.codebook, lexicon, {.language = input.language});
+    harvest.findings = find_findings(harvest, format, input.language);
     return outcome;
 }
 
