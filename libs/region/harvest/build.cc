@@ -10,6 +10,7 @@
 #include "region/harvest/findings.h"
 #include "region/harvest/reconcile.h"
 #include "region/harvest/sense.h"
+#include "region/harvest/vocabulary.h"
 
 namespace regiotafel::region {
 namespace {
@@ -113,6 +114,8 @@ Result<HarvestOutcome> build_harvest(HarvestInput const& input, theme::Lexicon c
     harvest.doubts = std::move(reading.doubts);
     harvest.differences = reconcile({harvest.handmade, reading.handmade_functions},
                                     harvest.contributions, format, lexicon, input.language);
+    std::ranges::stable_sort(harvest.tables, {},
+                             [](TableInfo const& table) { return table_rank(table.id); });
     count_cells(harvest, format);
     make_sense(harvest, input.codebook, lexicon, {.language = input.language});
     harvest.findings = find_findings(harvest, format, input.language);

@@ -151,7 +151,7 @@ void TableReader::read_form(Form const& form_given) {
             usual.push_back(row.filled.front() - form.header[readings.front().targets.front()]);
         }
     }
-    std::set<std::string> seen;
+    LevelsSeen seen;
     std::string previous;
     for (auto& row : rows) {
         std::string row_id = row.labels.row;
@@ -168,7 +168,10 @@ void TableReader::read_form(Form const& form_given) {
         }
         if (!row.filled.empty()) {
             ask_level(form, row, row_id, seen);
-            seen.insert(row_id);
+            seen.rows.insert(row_id);
+            if (row.labels.only_axis) {
+                seen.by_axis.insert(row_id);
+            }
             place_row(form, row, row_id, usual);
         }
         previous = row_id;
@@ -176,14 +179,22 @@ void TableReader::read_form(Form const& form_given) {
 }
 
 // A row whose level is not certain: no label, an unknown one, or one that an earlier row has.
-void TableReader::ask_level(Form const& form, FormRow const& row, std::string& row_id,
-                            std::set<std::string> const& seen) {
+void TableReader::ask_level(Form const& form, FormRow& row, std::string& row_id,
+                            LevelsSeen const& seen) {
     bool const tagged = std::ranges::all_of(row.filled, [&](int column) {
         return parse_tag(form.grid->rows[row.row][column].tag).has_value();
     });
-    bool const twice = seen.contains(row_id) && !row.labels.text.empty();
+    bool const twice = seen.rows.contains(row_id) && !row.labels.text.empty();
     if (tagged || (!row_id.empty() && !twice)) {
         return;
+    }
+    // Each level has one row. Where the row above was only named after the axis, the labels have
+    // slid down a line and this row is the next level.
+    auto const own = std::ranges::find(format_.rows, row_id, &FormatRow::id);
+    bool const slid = twice && seen.by_axis.contains(row_id) && own != format_.rows.end() &&
+                      own + 1 != format_.rows.end() && !seen.rows.contains((own + 1)->id);
+    if (slid) {
+        row_id = (own + 1)->id;
     }
     Doubt doubt{.id = doubt_id("level", form.table, form.grid->line, row.row),
                 .kind = DoubtKind::level_of_row,
@@ -200,6 +211,7 @@ void TableReader::ask_level(Form const& form, FormRow const& row, std::string& r
     for (auto const& candidate : format_.rows) {
         doubt.options.push_back({candidate.id, {"harvest.option_row", {{"row", candidate.id}}}});
     }
+    row.level_doubt = doubt.id;
     row_id = settle(doubt);
 }
 

@@ -45,6 +45,11 @@ class TableReader {
         RowLabels labels;
         std::vector<int> filled;  // grid columns with content
         int overflow = 0;
+        std::string level_doubt{};  // Doubt::id, where the row's level is asked
+    };
+    struct LevelsSeen {
+        std::set<std::string> rows{};     // that hold content
+        std::set<std::string> by_axis{};  // of these, the ones named by the axis only
     };
     struct Form {
         Grid const* grid = nullptr;
@@ -74,8 +79,8 @@ class TableReader {
     std::string header_text(Form const& form, int column) const;
     double affinity(Form const& form, std::string const& text, std::string const& target) const;
     std::string values_of(Form const& form, std::vector<int> const& targets) const;
-    void ask_level(Form const& form, FormRow const& row, std::string& row_id,
-                   std::set<std::string> const& seen);
+    void ask_level(Form const& form, FormRow& row, std::string& row_id,
+                   LevelsSeen const& seen);
     TableInfo& table_info(std::string const& id);
     std::string doubt_id(std::string_view kind, std::string_view table, int line, int row) const;
     std::string settle(Doubt& doubt);

@@ -157,8 +157,10 @@ void TableReader::add_cell(Form const& form, FormRow const& row, std::string con
                                                : "harvest.reason_shift_row"};
     }
     read.doubt = doubt;
-    if (row_id.empty() && !read.needs_review) {
+    bool const level_open = !row.level_doubt.empty() && choices_.find(row.level_doubt) == nullptr;
+    if ((level_open || row_id.empty()) && !read.needs_review) {
         read.needs_review = true;
+        read.doubt = row.level_doubt;
         read.review_reason = {"harvest.reason_level_unknown", {{"label", row.labels.text}}};
     }
     if (target.empty() || target == kRemark) {

@@ -338,6 +338,11 @@ std::optional<std::string> table_name_within(std::string_view text) {
     return found;
 }
 
+std::size_t table_rank(std::string_view table_id) {
+    return static_cast<std::size_t>(
+        std::ranges::find(kColours, table_id, &ColourName::id) - kColours.begin());
+}
+
 std::string display_name(std::string_view table_id) {
     auto letters = base::decode_utf8(table_id);
     if (letters.empty()) {

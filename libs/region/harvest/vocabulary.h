@@ -61,6 +61,9 @@ std::optional<std::string> table_name(std::string_view text);
 // As table_name, for a text that holds more words ("Formulier tafel groen 7 februari.docx").
 std::optional<std::string> table_name_within(std::string_view text);
 
+// Place in the order in which people name the six tables; other tables come after them.
+std::size_t table_rank(std::string_view table_id);
+
 // "groen" -> "Groen", "tafel 3" -> "Tafel 3".
 std::string display_name(std::string_view table_id);
 

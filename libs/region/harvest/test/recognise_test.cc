@@ -75,6 +75,19 @@ TEST(Recognise, AShiftedRowIsPlacedProvisionallyAndAsked) {
     }
 }
 
+TEST(Recognise, LabelsThatSlidDownALine) {
+    auto const harvest = harvest_of(
+        {{"g.txt", std::string("GROEN\t") + kHeader +
+                       "\tBreed regionaal\tEen loket\n"
+                       "\tEcosysteem\t\tVacatures delen\n\tOnderwijsregio\n"}});
+    EXPECT_EQ(lines(harvest),
+              "groen|ecosystem|recruit|Een loket\n"
+              "?groen|education_region|match|Vacatures delen\n");
+    ASSERT_EQ(harvest.doubts.size(), 1U);
+    EXPECT_EQ(harvest.doubts.front().kind, DoubtKind::level_of_row);
+    EXPECT_EQ(harvest.doubts.front().proposed, "education_region");
+}
+
 TEST(Recognise, ARowWithAnUnknownNameIsAskedNotDropped) {
     auto const harvest = harvest_of(
         {{"g.txt", std::string("GROEN") + kHeader + "Kindercentra\tOuders vragen\n"
