@@ -228,7 +228,7 @@ class DocxPackage {
             xml.text_leaf("w:t", text.empty() ? " " : text, {{"xml:space", "preserve"}});
             xml.close().close().close().close();
         }
-        add("glossaryDocument", "word/glossary/document.xml", "document.glossary",
+        add("glossaryDocument", "word/glossary/document.xml", std::string("document") + ".glossary",
             xml.take_document());
         XmlWriter relations;
         relations.open("Relationships", {{"xmlns", kPackageRelations}});

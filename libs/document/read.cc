@@ -171,7 +171,7 @@ std::string_view picture_type(std::string_view bytes) {
     if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) {
         return "image/gif";
     }
-    if (bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") {
+    if (bytes.size() > 12 && bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") {
         return "image/webp";
     }
     constexpr std::array kHeic{"heic"sv, "heix"sv, "hevc"sv, "mif1"sv, "msf1"sv};

@@ -147,7 +147,7 @@ struct Control {
     enum class Kind { rich_text, plain_text };
     enum class Lock { none, cannot_delete, cannot_edit, cannot_delete_or_edit };
     enum class Frame { box, hidden };
-    std::string tag{};
+    std::string tag{};          // at most 64 signs: Word's own limit
     std::string alias{};        // the name that a person sees
     std::string placeholder{};  // shown while the control is empty
     Kind kind = Kind::rich_text;
@@ -218,7 +218,7 @@ struct Paragraph {
     std::string style{};
     std::vector<Inline> content{};
     ParagraphFormat format{};
-    std::string bookmark{};  // around the whole paragraph
+    std::string bookmark{};  // around the paragraph: at most 40 letters, digits and '_'
 };
 
 struct Block;

@@ -201,7 +201,8 @@ class XlsxWriter {
         auto const& cells = sheet.rows[row];
         for (std::size_t i = 0; i < cells.size(); ++i) {
             auto const& cell = cells[i];
-            auto const& column_style = i < sheet.columns.size() ? sheet.columns[i].style : no_style_;
+            bool const in_column = i < sheet.columns.size();
+            auto const& column_style = in_column ? sheet.columns[i].style : no_style_;
             auto* const style = format(cell.style.empty() ? column_style : cell.style);
             auto const at_row = static_cast<lxw_row_t>(row + 1);
             auto const at_column = static_cast<lxw_col_t>(i);

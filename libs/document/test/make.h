@@ -15,11 +15,10 @@ namespace regiotafel::document {
 
 // A Word file with this body, and any other parts.
 inline std::string make_docx(std::string_view body, std::vector<ArchiveEntry> parts = {}) {
-    parts.push_back(
-        {"word/document.xml",
-         R"(<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w" xmlns:r="r" xmlns:mc="mc")"
-         R"( xmlns:a="a" xmlns:wps="wps" xmlns:v="v"><w:body>)" +
-             std::string(body) + "</w:body></w:document>"});
+    parts.push_back({"word/document.xml",
+                     R"(<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w" xmlns:r="r")"
+                     R"( xmlns:mc="mc" xmlns:a="a" xmlns:wps="wps" xmlns:v="v"><w:body>)" +
+                         std::string(body) + "</w:body></w:document>"});
     return write_archive(parts).value();
 }
 

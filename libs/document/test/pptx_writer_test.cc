@@ -1,11 +1,11 @@
 #include "document/pptx_writer.h"
 
-#include <cstdlib>
 #include <filesystem>
 
 #include <gmock/gmock.h>
 
 #include "document/xml.h"
+#include "libs/document/test/libreoffice.h"
 #include "libs/document/test/make.h"
 #include "libs/document/test/sample_report.h"
 #include "test/support/support.h"
@@ -66,23 +66,13 @@ TEST(PptxWriter, NothingToWrite) {
 }
 
 TEST(PptxWriter, LibreOfficeOpensIt) {
-    if (std::system("command -v soffice >/dev/null 2>&1") != 0) {
+    if (!have_libreoffice()) {
         GTEST_SKIP() << "LibreOffice is not installed";
     }
     test::TemporaryFolder const folder;
-    auto const path = folder.path().string();
     test::write_file(folder.path() / "show.pptx", write_pptx(sample_presentation()).value());
-    std::string const command = "cd '" + path + "' && soffice -env:UserInstallation=file://'" +
-                                path +
-                                "'/profile --headless --convert-to pdf show.pptx "
-                                ">/dev/null 2>&1";
-    ASSERT_EQ(std::system(command.c_str()), 0);
-    EXPECT_TRUE(std::filesystem::exists(folder.path() / "show.pdf"));
-    if (char const* keep = std::getenv("REGIO_KEEP"); keep != nullptr) {
-        std::filesystem::copy(folder.path(), keep,
-                              std::filesystem::copy_options::recursive |
-                                  std::filesystem::copy_options::overwrite_existing);
-    }
+    ASSERT_TRUE(convert(folder.path(), "show.pptx", "pdf"));
+    EXPECT_TRUE(std::filesystem::exists(folder.path() / "out/show.pdf"));
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ inline std::string sample_svg() {
            "stroke=\"#fff\"/></svg>";
 }
 
-inline void add_styles(word::Document& report) {
+inline void add_paragraph_styles(word::Document& report) {
     report.default_text = {.font = "Calibri", .color = kInk, .size_pt = 10.5};
     report.paragraph_styles = {
         {.id = "Standaard",
@@ -84,6 +84,9 @@ inline void add_styles(word::Document& report) {
          .name = "List Bullet",
          .based_on = "Standaard",
          .paragraph = {.list = "punten"}}};
+}
+
+inline void add_tables_and_lists(word::Document& report) {
     report.character_styles = {
         {.id = "Verwijzing", .name = "Verwijzing", .text = {.bold = true, .color = kPetrol}}};
     word::Border const rule{.width_pt = 1.5, .color = kInk};
@@ -159,7 +162,8 @@ inline word::Document sample_report() {
                           .creator = "Onderwijsalliantie Rijn & Linge",
                           .created = "2026-11-12T09:30:00Z"};
     report.properties = {{"regiotafel.format", "schaal-functie"}};
-    add_styles(report);
+    add_paragraph_styles(report);
+    add_tables_and_lists(report);
     word::Section cover{.page = word::a4_portrait({60, 22, 24, 58}), .title_page = true};
     cover.blocks = {word::paragraph("Titel", "Van gesprek naar afspraak")};
     word::Section body{.page = word::a4_portrait({32, 22, 24, 58}), .first_page_number = 1};
