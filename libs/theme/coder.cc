@@ -244,22 +244,30 @@ Replay replay(CoderInput const& input, std::vector<Label> const& labels,
     }
     Coder coder(input, labels);
     Replay result{.texts = coded.size()};
-    for (std::size_t const i : order) {
-        auto const proposals = coder.labels_for(coded[i].text, 2);
+    std::size_t const half = order.size() / 2;
+    for (std::size_t at = 0; at < order.size(); ++at) {
+        CodedText const& item = coded[order[at]];
+        auto const proposals = coder.labels_for(item.text, 2);
         auto const right = [&](std::size_t rank) {
-            return rank < proposals.size() && contains(coded[i].labels, proposals[rank].label);
+            return rank < proposals.size() && contains(item.labels, proposals[rank].label);
         };
-        std::uint32_t const most = coder.most_used(coded[i].text);
-        result.first_right += right(0) ? 1 : 0;
-        result.one_of_two_right += right(0) || right(1) ? 1 : 0;
-        result.most_frequent_right += contains(coded[i].labels, most) ? 1 : 0;
-        for (std::uint32_t const label : coded[i].labels) {
-            coder.place(coded[i].text, label);
+        double const first = right(0) ? 1 : 0;
+        double const one_of_two = right(0) || right(1) ? 1 : 0;
+        result.first_right += first;
+        result.one_of_two_right += one_of_two;
+        result.first_right_late += at >= half ? first : 0;
+        result.one_of_two_right_late += at >= half ? one_of_two : 0;
+        result.most_frequent_right += contains(item.labels, coder.most_used(item.text)) ? 1 : 0;
+        for (std::uint32_t const label : item.labels) {
+            coder.place(item.text, label);
         }
     }
-    auto const texts = static_cast<double>(std::max<std::size_t>(coded.size(), 1));
+    auto const texts = static_cast<double>(std::max<std::size_t>(order.size(), 1));
+    auto const late = static_cast<double>(std::max<std::size_t>(order.size() - half, 1));
     result.first_right /= texts;
     result.one_of_two_right /= texts;
+    result.first_right_late /= late;
+    result.one_of_two_right_late /= late;
     result.most_frequent_right /= texts;
     return result;
 }

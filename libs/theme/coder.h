@@ -105,7 +105,9 @@ struct Replay {
     std::size_t texts = 0;
     double first_right = 0;  // share, 0..1
     double one_of_two_right = 0;
-    double most_frequent_right = 0;  // always proposing the most used label so far
+    double first_right_late = 0;  // the same over the second half of the order
+    double one_of_two_right_late = 0;
+    double most_frequent_right = 0;  // always proposing the label most used so far that is offered
 
     bool operator==(Replay const&) const = default;
 };

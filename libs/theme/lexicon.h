@@ -46,7 +46,7 @@ class Lexicon {
     // True for an ordinary lower-case word, also where it is only known as a compound.
     bool is_ordinary(std::string_view lower_word) const;
 
-    // The parts of a compound, by the dictionary alone ("loopbaancoach" -> loopbaan, coach), with
+    // The parts of a compound, by the dictionary alone ("schoolplein" -> school, plein), with
     // the linking sounds s, e, en and n dropped; empty where the word is no compound. Parts that
     // are mostly endings (-heden, -schap) are never taken. Hyphens always divide.
     std::vector<std::string> split_compound(std::string_view lower_word) const;

@@ -1,5 +1,5 @@
 // Finding contributions: BM25 (S. Robertson, H. Zaragoza, "The probabilistic relevance framework",
-// 2009) over the stems and compound parts of a Corpus, so that "coach" finds "loopbaancoach". The
+// 2009) over the stems and compound parts of a Corpus, so that "tuin" finds "schooltuin". The
 // last word of a query is also taken as a beginning, and a word that no text has as one with a
 // typing error (at most one, from eight letters two). Read-only after construction.
 #pragma once
