@@ -196,8 +196,8 @@ Codebook codebook_from(Harvest const& harvest) {
             if (one != nullptr && label.examples.size() < 3) {
                 label.examples.push_back(one->clean);
             }
-            bool const by_person = one != nullptr && std::ranges::find(one->themes, theme.id) !=
-                                                         one->themes.end();
+            bool const by_person =
+                one != nullptr && std::ranges::find(one->themes, theme.id) != one->themes.end();
             if (by_person && theme.by == ThemeBy::person) {
                 codebook.placements[id] = theme.label;
             }

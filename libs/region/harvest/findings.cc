@@ -13,7 +13,9 @@ using base::Message;
 constexpr std::size_t kTablesMin = 2;  // from here on "several tables"
 constexpr double kBarelyShare = 0.35;  // of the cells of a function or level
 
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
+std::int64_t number(std::size_t count) {
+    return static_cast<std::int64_t>(count);
+}
 
 class Finder {
   public:
@@ -37,7 +39,8 @@ class Finder {
             return;
         }
         auto const row = std::ranges::max_element(overview_.per_row) - overview_.per_row.begin();
-        if (format_.rows.size() > 1 && std::ranges::count(overview_.per_row, overview_.per_row[row]) == 1) {
+        if (format_.rows.size() > 1 &&
+            std::ranges::count(overview_.per_row, overview_.per_row[row]) == 1) {
             add_centre(FindingKind::centre_level, format_.rows[row].short_name.in(language_),
                        overview_.per_row[row], of_row(row));
             found_.back().levels = {format_.rows[row].id};
@@ -138,7 +141,8 @@ class Finder {
         finding.tables = {one.table};
         finding.contributions = {one.id};
         finding.levels = one.row.empty() ? std::vector<std::string>{} : std::vector{one.row};
-        finding.functions = one.column.empty() ? std::vector<std::string>{} : std::vector{one.column};
+        finding.functions =
+            one.column.empty() ? std::vector<std::string>{} : std::vector{one.column};
         add(std::move(finding), one.id);
     }
 
@@ -193,7 +197,8 @@ class Finder {
     std::vector<std::string> of_column(std::ptrdiff_t column) const {
         std::vector<std::string> ids;
         for (auto const& row : overview_.cells) {
-            ids.insert(ids.end(), row[column].contributions.begin(), row[column].contributions.end());
+            ids.insert(ids.end(), row[column].contributions.begin(),
+                       row[column].contributions.end());
         }
         return ids;
     }
@@ -235,7 +240,9 @@ std::vector<Finding> main_findings(std::vector<Finding> const& findings, std::si
         }
     };
     auto of_kind = [](FindingKind kind) {
-        return [kind](Finding const& finding) { return finding.kind == kind; };
+        return [kind](Finding const& finding) {
+            return finding.kind == kind;
+        };
     };
     take_first(of_kind(FindingKind::centre_level), 1);
     take_first(is_theme, count > 3 ? count - 3 : 1);

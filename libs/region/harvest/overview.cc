@@ -14,7 +14,9 @@ std::size_t index_of(Items const& items, std::string const& id, Field field) {
     return static_cast<std::size_t>(std::ranges::find(items, id, field) - items.begin());
 }
 
-bool counts(Contribution const& one) { return one.source_kind == SourceKind::table_form; }
+bool counts(Contribution const& one) {
+    return one.source_kind == SourceKind::table_form;
+}
 
 }  // namespace
 

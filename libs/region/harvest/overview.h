@@ -17,7 +17,7 @@ struct OverviewCell {
 
 struct Overview {
     std::vector<std::vector<OverviewCell>> cells{};  // [row of the format][column of the format]
-    std::vector<int> per_row{};     // filled cells: a cell filled by two tables counts twice
+    std::vector<int> per_row{};  // filled cells: a cell filled by two tables counts twice
     std::vector<int> per_column{};
     int filled = 0;
     int possible = 0;  // cells that the tables' forms had

@@ -16,18 +16,23 @@ namespace regiotafel::region {
 namespace {
 
 constexpr double kKindMin = 0.5;
-constexpr double kSameIdeaMin = 0.34;    // below this two ideas only share a subject
+constexpr double kSameIdeaMin = 0.34;  // below this two ideas only share a subject
 constexpr std::size_t kPairsMax = 2'000;
-constexpr double kProposalMin = 0.3;     // share a label needs to be proposed for an idea
+constexpr double kProposalMin = 0.3;  // share a label needs to be proposed for an idea
 constexpr std::string_view kBackEnd = "regiotafel-text";
 
 IdeaKind kind_of(theme::Kind kind) {
     switch (kind) {
-        case theme::Kind::question: return IdeaKind::question;
-        case theme::Kind::proposal: return IdeaKind::proposal;
-        case theme::Kind::wish: return IdeaKind::wish;
-        case theme::Kind::concern: return IdeaKind::concern;
-        case theme::Kind::topic: return IdeaKind::topic;
+        case theme::Kind::question:
+            return IdeaKind::question;
+        case theme::Kind::proposal:
+            return IdeaKind::proposal;
+        case theme::Kind::wish:
+            return IdeaKind::wish;
+        case theme::Kind::concern:
+            return IdeaKind::concern;
+        case theme::Kind::topic:
+            return IdeaKind::topic;
     }
     return IdeaKind::topic;
 }
@@ -51,8 +56,8 @@ void find_same_ideas(Harvest& harvest, ThemeText const& text, unsigned threads) 
     options.pairs_max = kPairsMax;
     options.threads = threads;
     for (auto const& pair : theme::similar_pairs(text.index(), options)) {
-        harvest.same_idea.push_back({harvest.contributions[pair.a].id,
-                                     harvest.contributions[pair.b].id, pair.score});
+        harvest.same_idea.push_back(
+            {harvest.contributions[pair.a].id, harvest.contributions[pair.b].id, pair.score});
     }
 }
 

@@ -38,7 +38,8 @@ SessionInfo info_of(toml::table const& root) {
                      .steering_group_date = date_of(root, "steering_group_date"),
                      .report_date = date_of(root, "report_date")};
     auto const participants = root["participants"].value_or(std::int64_t{0});
-    info.participants = static_cast<int>(std::clamp<std::int64_t>(participants, 0, kParticipantsMax));
+    info.participants =
+        static_cast<int>(std::clamp<std::int64_t>(participants, 0, kParticipantsMax));
     if (auto const* decisions = root["decisions"].as_array()) {
         for (auto const& decision : *decisions) {
             info.decisions.push_back(decision.value_or(std::string{}));

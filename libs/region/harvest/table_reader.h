@@ -79,8 +79,7 @@ class TableReader {
     std::string header_text(Form const& form, int column) const;
     double affinity(Form const& form, std::string const& text, std::string const& target) const;
     std::string values_of(Form const& form, std::vector<int> const& targets) const;
-    void ask_level(Form const& form, FormRow& row, std::string& row_id,
-                   LevelsSeen const& seen);
+    void ask_level(Form const& form, FormRow& row, std::string& row_id, LevelsSeen const& seen);
     TableInfo& table_info(std::string const& id);
     std::string doubt_id(std::string_view kind, std::string_view table, int line, int row) const;
     std::string settle(Doubt& doubt);

@@ -68,8 +68,8 @@ ThemeText::ThemeText(Harvest const& harvest, theme::Lexicon const& lexicon,
       index_(corpus_) {}
 
 theme::CoderInput ThemeText::coder_input() const {
-    theme::CoderInput input{.corpus = corpus_, .index = index_, .lexicon = lexicon_,
-                            .texts = texts_};
+    theme::CoderInput input{
+        .corpus = corpus_, .index = index_, .lexicon = lexicon_, .texts = texts_};
     for (auto const& one : harvest_.contributions) {
         input.contexts.push_back(one.column);
     }
@@ -96,8 +96,7 @@ void ThemeText::propose_themes(Harvest& harvest, std::uint64_t seed) const {
     auto const found = theme::find_themes(index_, options);
     theme::LabelOptions label_options;
     label_options.language = language_;
-    auto const labels =
-        theme::propose_labels(texts_, found.theme_of, found.themes, label_options);
+    auto const labels = theme::propose_labels(texts_, found.theme_of, found.themes, label_options);
     auto const spread = theme::test_spread(found.theme_of, table_numbers(harvest), found.themes,
                                            kSpreadRounds, seed);
     for (std::uint32_t number = 0; number < found.themes; ++number) {

@@ -109,7 +109,8 @@ double word_similarity(std::string_view text, std::string_view term) {
     auto const theirs = split_words(text);
     auto count = [](std::vector<std::string> const& of, std::vector<std::string> const& in) {
         return static_cast<double>(std::ranges::count_if(of, [&](std::string const& word) {
-            return std::ranges::any_of(in, [&](auto const& other) { return is_same_word(word, other); });
+            return std::ranges::any_of(
+                in, [&](auto const& other) { return is_same_word(word, other); });
         }));
     };
     double const found = count(ours, theirs) / static_cast<double>(ours.size());
@@ -339,8 +340,8 @@ std::optional<std::string> table_name_within(std::string_view text) {
 }
 
 std::size_t table_rank(std::string_view table_id) {
-    return static_cast<std::size_t>(
-        std::ranges::find(kColours, table_id, &ColourName::id) - kColours.begin());
+    return static_cast<std::size_t>(std::ranges::find(kColours, table_id, &ColourName::id) -
+                                    kColours.begin());
 }
 
 std::string display_name(std::string_view table_id) {

@@ -65,8 +65,8 @@ class FormWriter {
         if (!above.empty()) {
             blocks.emplace_back(word::paragraph("Bron", above));
         }
-        blocks.emplace_back(word::paragraph(
-            "Kop2", {word::run(format_.question.in(language_))}, {.before_pt = 0}));
+        blocks.emplace_back(
+            word::paragraph("Kop2", {word::run(format_.question.in(language_))}, {.before_pt = 0}));
         blocks.emplace_back(word::paragraph("TabelTekst", format_.introduction.in(language_)));
         if (!format_.credit.nl.empty()) {
             blocks.emplace_back(word::paragraph("Bron", format_.credit.in(language_)));
@@ -83,9 +83,8 @@ class FormWriter {
                                                .lock = word::Control::Lock::cannot_delete}};
         blocks.emplace_back(word::paragraph(
             "Standaard",
-            {word::bold(words_.text("form.table") + ": "), std::move(table),
-             word::run("      "), word::bold(words_.text("form.participants") + ": "),
-             std::move(people)},
+            {word::bold(words_.text("form.table") + ": "), std::move(table), word::run("      "),
+             word::bold(words_.text("form.participants") + ": "), std::move(people)},
             {.before_pt = 4, .after_pt = 6}));
     }
 
@@ -114,10 +113,10 @@ class FormWriter {
         double const rest = width_mm_ - kLabelMm;
         table.columns_mm = {kLabelMm};
         word::TableRow head{.header = true};
-        std::string const axis = format_.axis_from.nl.empty()
-                                     ? std::string{}
-                                     : format_.axis_from.in(language_) + " → " +
-                                           format_.axis_to.in(language_);
+        std::string const axis =
+            format_.axis_from.nl.empty()
+                ? std::string{}
+                : format_.axis_from.in(language_) + " → " + format_.axis_to.in(language_);
         head.cells.push_back(word::cell("TabelKlein", axis));
         for (auto const& column : format_.columns) {
             table.columns_mm.push_back(rest / static_cast<double>(format_.columns.size()));
@@ -217,8 +216,8 @@ std::string write_form_html(SessionFormat const& format, FormOptions const& opti
         ".overig{{border:1px solid #757D82;min-height:90px;padding:6px;margin-top:10px}}"
         "@media(max-width:640px){{table{{font-size:9pt}}td{{height:70px}}}}</style></head>\n"
         "<body><main>",
-        lang, title, options.paper == PaperSize::a3 ? "A3" : "A4", matrix ? "landscape" : "portrait",
-        matrix ? "1500px" : "900px", matrix ? "110px" : "120px");
+        lang, title, options.paper == PaperSize::a3 ? "A3" : "A4",
+        matrix ? "landscape" : "portrait", matrix ? "1500px" : "900px", matrix ? "110px" : "120px");
     html += "<p>" + base::escape_xml(options.alliance) + "</p>";
     html += "<h1>" + base::escape_xml(format.question.in(lang)) + "</h1><p>" +
             base::escape_xml(format.introduction.in(lang)) + "</p>\n";

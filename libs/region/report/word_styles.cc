@@ -4,6 +4,7 @@
 #include <array>
 
 #include "font_files.h"
+
 #include "region/report/svg_png.h"
 #include "region/report/table_mark.h"
 
@@ -33,8 +34,8 @@ struct Size {
     double after_pt;
 };
 
-word::ParagraphStyle style(std::string id, std::string name, Size size,
-                           word::TextFormat text = {}, word::ParagraphFormat format = {}) {
+word::ParagraphStyle style(std::string id, std::string name, Size size, word::TextFormat text = {},
+                           word::ParagraphFormat format = {}) {
     text.size_pt = size.text_pt;
     format.line_pt = size.line_pt;
     format.before_pt = size.before_pt;
@@ -47,9 +48,9 @@ word::ParagraphStyle style(std::string id, std::string name, Size size,
 }
 
 std::vector<word::ParagraphStyle> text_styles() {
-    word::ParagraphStyle standard = style("Standaard", "Normal", {10.5, 15, 0, 6},
-                                          {.font = kFont, .color = color::kInk},
-                                          {.widow_control = true});
+    word::ParagraphStyle standard =
+        style("Standaard", "Normal", {10.5, 15, 0, 6}, {.font = kFont, .color = color::kInk},
+              {.widow_control = true});
     standard.based_on.clear();
     word::TextFormat const bold{.bold = true};
     word::ParagraphFormat const next{.keep_next = true, .keep_lines = true};
@@ -86,10 +87,8 @@ std::vector<word::ParagraphStyle> block_styles() {
     word::ParagraphFormat counter;
     counter.borders.top = rule;
     counter.shading = color::kCounterVoice;
-    word::Border const dashed{.line = word::Border::Line::dashed,
-                              .width_pt = 1,
-                              .color = color::kStrong,
-                              .space_pt = 8};
+    word::Border const dashed{
+        .line = word::Border::Line::dashed, .width_pt = 1, .color = color::kStrong, .space_pt = 8};
     word::ParagraphFormat empty;
     empty.borders = {.top = dashed, .left = dashed, .bottom = dashed, .right = dashed};
     empty.left_mm = 3;
@@ -149,19 +148,15 @@ std::vector<word::TableStyle> table_styles() {
 
 std::vector<word::List> lists() {
     word::ListLevel const dash{.text = "–", .left_mm = 4, .first_mm = -4};
-    word::ListLevel const finding{.numbers = word::ListLevel::Numbers::decimal,
-                                  .text = "%1",
-                                  .alignment = word::Alignment::right,
-                                  .left_mm = 0,
-                                  .first_mm = -5,
-                                  .format = {.font = kFontLight,
-                                             .bold = false,
-                                             .color = color::kPetrol,
-                                             .size_pt = 24}};
-    word::ListLevel const decimal{.numbers = word::ListLevel::Numbers::decimal,
-                                  .text = "%1.",
-                                  .left_mm = 5,
-                                  .first_mm = -5};
+    word::ListLevel const finding{
+        .numbers = word::ListLevel::Numbers::decimal,
+        .text = "%1",
+        .alignment = word::Alignment::right,
+        .left_mm = 0,
+        .first_mm = -5,
+        .format = {.font = kFontLight, .bold = false, .color = color::kPetrol, .size_pt = 24}};
+    word::ListLevel const decimal{
+        .numbers = word::ListLevel::Numbers::decimal, .text = "%1.", .left_mm = 5, .first_mm = -5};
     word::ListLevel const idea{.numbers = word::ListLevel::Numbers::decimal,
                                .text = "%1",
                                .left_mm = 5,
@@ -180,7 +175,9 @@ std::string heat_shading(std::size_t tables) {
     return kHeat[std::min(tables, kHeat.size() - 1)];
 }
 
-std::string heat_text(std::size_t tables) { return tables >= 5 ? "FFFFFF" : color::kInk; }
+std::string heat_text(std::size_t tables) {
+    return tables >= 5 ? "FFFFFF" : color::kInk;
+}
 
 word::Document styled_document(std::string title, messages::Catalogue const& words) {
     word::Document document;
@@ -190,11 +187,12 @@ word::Document styled_document(std::string title, messages::Catalogue const& wor
     for (auto& one : block_styles()) {
         document.paragraph_styles.push_back(std::move(one));
     }
-    document.character_styles = {
-        {.id = "NietIngevuld",
-         .name = "Niet ingevuld",
-         .text = {.italic = true, .color = color::kInk3, .size_pt = 8.5}},
-        {.id = "Verwijzing", .name = "Verwijzing", .text = {.bold = true, .color = color::kPetrol}}};
+    document.character_styles = {{.id = "NietIngevuld",
+                                  .name = "Niet ingevuld",
+                                  .text = {.italic = true, .color = color::kInk3, .size_pt = 8.5}},
+                                 {.id = "Verwijzing",
+                                  .name = "Verwijzing",
+                                  .text = {.bold = true, .color = color::kPetrol}}};
     document.table_styles = table_styles();
     document.lists = lists();
     document.fonts = {{.family = kFont,

@@ -35,12 +35,12 @@ TEST(Recognise, BothSpellingsOfRozeAreOneTable) {
 }
 
 TEST(Recognise, LabelsWithTyposPluralsAndDescriptions) {
-    auto const harvest = harvest_of(
-        {{"x.csv",
-          "BLAUW;werving;Mathcen;Opleidng;begelieden;Professionalisering;anders, nl...\n"
-          "Onderwijsregio's;a een;;;;;\n"
-          "schoolbesturen / opleidingsinstelling;;b twee;;;;\n"
-          "Bestaande (deel)organisatie;;;;;;c drie\n"}});
+    auto const harvest =
+        harvest_of({{"x.csv",
+                     "BLAUW;werving;Mathcen;Opleidng;begelieden;Professionalisering;anders, nl...\n"
+                     "Onderwijsregio's;a een;;;;;\n"
+                     "schoolbesturen / opleidingsinstelling;;b twee;;;;\n"
+                     "Bestaande (deel)organisatie;;;;;;c drie\n"}});
     EXPECT_EQ(lines(harvest),
               "blauw|education_region|recruit|a een\n"
               "blauw|board_or_institute|match|b twee\n"
@@ -49,8 +49,9 @@ TEST(Recognise, LabelsWithTyposPluralsAndDescriptions) {
 
 TEST(Recognise, AShiftedRowIsPlacedProvisionallyAndAsked) {
     // The last two texts stand one cell too far to the right.
-    std::string const paper = std::string("GEEL") + kHeader +
-                              "Onderwijsregio\tEen loket\t\t\t\tVaste begeleiding\t\tSamen ruilen\n";
+    std::string const paper =
+        std::string("GEEL") + kHeader +
+        "Onderwijsregio\tEen loket\t\t\t\tVaste begeleiding\t\tSamen ruilen\n";
     auto const harvest = harvest_of({{"geel.txt", paper}});
     EXPECT_EQ(lines(harvest),
               "geel|education_region|recruit|Een loket\n"
@@ -76,10 +77,10 @@ TEST(Recognise, AShiftedRowIsPlacedProvisionallyAndAsked) {
 }
 
 TEST(Recognise, LabelsThatSlidDownALine) {
-    auto const harvest = harvest_of(
-        {{"g.txt", std::string("GROEN\t") + kHeader +
-                       "\tBreed regionaal\tEen loket\n"
-                       "\tEcosysteem\t\tVacatures delen\n\tOnderwijsregio\n"}});
+    auto const harvest =
+        harvest_of({{"g.txt", std::string("GROEN\t") + kHeader +
+                                  "\tBreed regionaal\tEen loket\n"
+                                  "\tEcosysteem\t\tVacatures delen\n\tOnderwijsregio\n"}});
     EXPECT_EQ(lines(harvest),
               "groen|ecosystem|recruit|Een loket\n"
               "?groen|education_region|match|Vacatures delen\n");
@@ -89,9 +90,9 @@ TEST(Recognise, LabelsThatSlidDownALine) {
 }
 
 TEST(Recognise, ARowWithAnUnknownNameIsAskedNotDropped) {
-    auto const harvest = harvest_of(
-        {{"g.txt", std::string("GROEN") + kHeader + "Kindercentra\tOuders vragen\n"
-                                                    "Onderwijsregio\tEen loket\n"}});
+    auto const harvest = harvest_of({{"g.txt", std::string("GROEN") + kHeader +
+                                                   "Kindercentra\tOuders vragen\n"
+                                                   "Onderwijsregio\tEen loket\n"}});
     EXPECT_EQ(lines(harvest),
               "?groen||recruit|Ouders vragen\n"
               "groen|education_region|recruit|Een loket\n");
@@ -101,9 +102,9 @@ TEST(Recognise, ARowWithAnUnknownNameIsAskedNotDropped) {
 }
 
 TEST(Recognise, AnUnknownColumnKeepsItsText) {
-    auto const harvest =
-        harvest_of({{"g.csv", "GROEN;Werven;Matchen;Huisvesting\n"
-                              "Onderwijsregio;Een loket;;Kamers voor starters\n"}});
+    auto const harvest = harvest_of({{"g.csv",
+                                      "GROEN;Werven;Matchen;Huisvesting\n"
+                                      "Onderwijsregio;Een loket;;Kamers voor starters\n"}});
     EXPECT_EQ(lines(harvest),
               "groen|education_region|recruit|Een loket\n"
               "?groen|education_region|other|Kamers voor starters\n");
@@ -128,9 +129,10 @@ TEST(Recognise, LooseTextBelowTheSchemeIsProvisionallyARemark) {
 }
 
 TEST(Recognise, ATransposedForm) {
-    auto const harvest = harvest_of(
-        {{"g.csv", "Tafel groen;Onderwijsregio;Schoolbesturen;Scholen\n"
-                   "Werven;Een loket;;\nMatchen;;Vacatures delen;\nBegeleiden;;;Vaste coach\n"}});
+    auto const harvest =
+        harvest_of({{"g.csv",
+                     "Tafel groen;Onderwijsregio;Schoolbesturen;Scholen\n"
+                     "Werven;Een loket;;\nMatchen;;Vacatures delen;\nBegeleiden;;;Vaste coach\n"}});
     EXPECT_EQ(lines(harvest),
               "groen|education_region|recruit|Een loket\n"
               "groen|board_or_institute|match|Vacatures delen\n"
@@ -173,9 +175,10 @@ TEST(Recognise, ANamelessFormIsAsked) {
 TEST(Recognise, AMailIsLateInputWithSenderAndDate) {
     auto const harvest = harvest_of(
         {{"g.txt", std::string("GROEN") + kHeader + "Onderwijsregio\tEen loket\n"},
-         {"laat.eml", "From: Ouderraad <o@school.example>\nDate: Mon, 16 Nov 2026 09:12:00 +0100\n"
-                      "Subject: Idee\nContent-Type: text/plain; charset=utf-8\n\nBeste Annelie,\n\n"
-                      "Vraag ouders een dag mee te lopen.\n\nMet vriendelijke groet,\nOuderraad\n"}});
+         {"laat.eml",
+          "From: Ouderraad <o@school.example>\nDate: Mon, 16 Nov 2026 09:12:00 +0100\n"
+          "Subject: Idee\nContent-Type: text/plain; charset=utf-8\n\nBeste Annelie,\n\n"
+          "Vraag ouders een dag mee te lopen.\n\nMet vriendelijke groet,\nOuderraad\n"}});
     ASSERT_EQ(harvest.contributions.size(), 2U);
     EXPECT_EQ(harvest.contributions[1].source_kind, SourceKind::late_contribution);
     EXPECT_EQ(harvest.sources[1].received, "2026-11-16");
