@@ -195,8 +195,10 @@ double CutRules::after_break(std::size_t at, std::size_t start) const {
         return kLine;
     }
     Token const& last = tokens_[at - 2];
+    // A new line with a capital is a new idea, whatever word ended the line above it.
+    bool const lower = here.kind == TokenKind::word && here.capitals == Capitals::none;
     bool const continued = last.mark == U',' || is_dash(last.mark) || last.mark == U'/' ||
-                           (last.kind == TokenKind::word && cannot_end_idea(last.lower));
+                           (lower && last.kind == TokenKind::word && cannot_end_idea(last.lower));
     if (continued || (here.enclosed && !line_break.block)) {
         return kContinuedLine;
     }
@@ -206,7 +208,6 @@ double CutRules::after_break(std::size_t at, std::size_t start) const {
     if (last.mark == U':') {
         return kAfterHeading;
     }
-    bool const lower = here.kind == TokenKind::word && here.capitals == Capitals::none;
     if (!line_break.block && line_break.breaks > 1) {
         return kBlankLine;
     }

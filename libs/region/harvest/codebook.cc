@@ -16,6 +16,7 @@ using base::ErrorCode;
 using base::fail;
 
 constexpr std::size_t kCodebookBytesMax = 4 * 1024 * 1024;
+constexpr std::size_t kExamplesMax = 3;
 
 std::vector<std::string> examples_of(std::string_view text) {
     std::vector<std::string> examples;
@@ -62,10 +63,15 @@ void read_labels_sheet(Grid const& grid, Codebook& codebook) {
 }
 
 void read_placements_sheet(Grid const& grid, int id, int label, Codebook& codebook) {
+    int const against = heading(grid, {"tegengeluid", "against"});
     for (std::size_t i = 1; i < grid.rows.size(); ++i) {
         auto const& row = grid.rows[i];
         if (!at(row, id).empty() && !at(row, label).empty()) {
             codebook.placements[at(row, id)] = at(row, label);
+            auto const marked = base::fold(at(row, against));
+            if (marked == "ja" || marked == "yes") {
+                codebook.against.insert(at(row, id));
+            }
         }
     }
 }
@@ -88,7 +94,9 @@ void Codebook::add(Codebook const& later) {
     }
     for (auto const& [id, label] : later.placements) {
         placements[id] = label;
+        against.erase(id);
     }
+    against.insert(later.against.begin(), later.against.end());
 }
 
 bool is_codebook_file(std::string_view name, std::string_view bytes) {
@@ -127,9 +135,14 @@ base::Result<Codebook> read_codebook(std::string_view name, std::string_view tom
                 label.examples.push_back(example.value_or(std::string{}));
             }
         }
-        if (auto const* placed = (*table)["contributions"].as_array()) {
-            for (auto const& id : *placed) {
-                codebook.placements[id.value_or(std::string{})] = label.label;
+        for (auto const* list : {"contributions", "against"}) {
+            auto const* placed = (*table)[list].as_array();
+            for (std::size_t j = 0; placed != nullptr && j < placed->size(); ++j) {
+                auto const id = placed->get(j)->value_or(std::string{});
+                codebook.placements[id] = label.label;
+                if (std::string_view(list) == "against") {
+                    codebook.against.insert(id);
+                }
             }
         }
         codebook.labels.push_back(std::move(label));
@@ -145,9 +158,10 @@ std::string write_codebook(Codebook const& codebook) {
             examples.push_back(example);
         }
         toml::array placed;
+        toml::array against;
         for (auto const& [id, placed_label] : codebook.placements) {
             if (placed_label == label.label) {
-                placed.push_back(id);
+                (codebook.against.contains(id) ? against : placed).push_back(id);
             }
         }
         labels.push_back(toml::table{{"name", label.label},
@@ -155,7 +169,8 @@ std::string write_codebook(Codebook const& codebook) {
                                      {"colour", label.colour},
                                      {"function", label.function},
                                      {"examples", std::move(examples)},
-                                     {"contributions", std::move(placed)}});
+                                     {"contributions", std::move(placed)},
+                                     {"against", std::move(against)}});
     }
     std::ostringstream out;
     out << toml::table{{"label", std::move(labels)}} << '\n';

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +28,7 @@ struct CodebookLabel {
 struct Codebook {
     std::vector<CodebookLabel> labels{};
     std::map<std::string, std::string> placements{};  // contribution id -> label
+    std::set<std::string> against{};                  // of these, the ones that speak against it
 
     CodebookLabel const* find(std::string_view label) const;
     bool empty() const { return labels.empty() && placements.empty(); }

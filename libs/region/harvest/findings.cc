@@ -74,9 +74,15 @@ class Finder {
     }
 
     void find_themes() {
+        // Once people have coded, only their themes are findings; proposals stay in the workbench.
+        bool const coded = std::ranges::any_of(harvest_.themes, [](Theme const& theme) {
+            return theme.by == ThemeBy::person && !theme.contributions.empty();
+        });
         std::vector<Theme const*> themes;
         for (auto const& theme : harvest_.themes) {
-            themes.push_back(&theme);
+            if (!coded || theme.by == ThemeBy::person) {
+                themes.push_back(&theme);
+            }
         }
         auto weight = [&](Theme const* theme) {
             return std::pair{tables_of(harvest_, theme->contributions).size(),

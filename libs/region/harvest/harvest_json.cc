@@ -175,6 +175,7 @@ class Writer {
                 {"colour", one.colour},
                 {"labels", array_of(one.labels)},
                 {"contributions", array_of(one.contributions)},
+                {"against", array_of(one.against)},
                 {"by", name_of(one.by)},
                 {"reason", or_null(one.reason.key.empty() ? "" : words_.text(one.reason))}};
     }
@@ -334,6 +335,7 @@ base::Result<Harvest> read_harvest(std::string_view name, std::string_view bytes
              .label = text_in(object, "label"),
              .description = text_in(object, "description"),
              .contributions = list_in(object, "contributions"),
+             .against = list_in(object, "against"),
              .by = text_in(object, "by") == "person" ? ThemeBy::person : ThemeBy::proposal});
     });
     return harvest;

@@ -72,6 +72,10 @@ class PeoplesThemes {
         : harvest_(harvest), codebook_(codebook), coder_(text.coder(codebook)) {}
 
     void run() {
+        // Where a person marked counter-voices, the program's suggestions make way for them.
+        for (auto& one : harvest_.contributions) {
+            one.dissent = one.dissent && codebook_.against.empty();
+        }
         for (auto const& label : codebook_.labels) {
             harvest_.themes.push_back({.id = theme_id(label.label),
                                        .function = label.function,
@@ -99,7 +103,10 @@ class PeoplesThemes {
             }
             auto const number = static_cast<std::uint32_t>(label - codebook_.labels.data());
             coder_->place(i, number);
-            harvest_.themes[number].contributions.push_back(one.id);
+            bool const against = codebook_.against.contains(one.id);
+            auto& theme = harvest_.themes[number];
+            (against ? theme.against : theme.contributions).push_back(one.id);
+            one.dissent = one.dissent || against;
             one.themes.push_back(harvest_.themes[number].id);
         }
     }
@@ -112,6 +119,7 @@ class PeoplesThemes {
             proposal.id += "p";
             proposal.by = ThemeBy::proposal;
             proposal.contributions.clear();
+            proposal.against.clear();
             harvest_.themes.push_back(std::move(proposal));
         }
         for (std::uint32_t i = 0; i < harvest_.contributions.size(); ++i) {
