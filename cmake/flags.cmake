@@ -11,6 +11,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(regio_flags INTERFACE -Wno-restrict -Wno-stringop-overflow
                          -Wno-stringop-overread -Wno-array-bounds -Wno-maybe-uninitialized
                          -Wno-dangling-pointer)
+else()
+  # libstdc++ 12 itself uses std::get_temporary_buffer in std::stable_sort.
+  target_compile_options(regio_flags INTERFACE -Wno-deprecated-declarations)
 endif()
 target_compile_definitions(regio_flags INTERFACE _GLIBCXX_ASSERTIONS
   $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)

@@ -9,6 +9,7 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "libs/theme/test/data.h"
+#include "test/support/support.h"
 #include "theme/clean.h"
 #include "theme/glyphs.h"
 
@@ -131,24 +132,40 @@ std::string random_text(base::Random& random) {
     return text;
 }
 
+void expect_covered(std::string const& text) {
+    std::size_t at = 0;
+    auto const gap = [&](std::size_t end) {
+        ASSERT_LE(at, end) << text;
+        EXPECT_EQ(clean(text.substr(at, end - at) + "x"), "x") << text;
+    };
+    for (Piece const& piece : split_ideas(text, test::dutch())) {
+        gap(piece.begin);
+        ASSERT_LT(piece.begin, piece.end) << text;
+        ASSERT_LE(piece.end, text.size());
+        EXPECT_GE(piece.doubt, 0);
+        EXPECT_LE(piece.doubt, 1);
+        at = piece.end;
+    }
+    gap(text.size());
+}
+
 TEST(Split, PiecesCoverEverythingButSpaceAndMarks) {
     base::Random random(7);
     for (int round = 0; round < 3000; ++round) {
-        std::string const text = random_text(random);
-        std::size_t at = 0;
-        auto const gap = [&](std::size_t end) {
-            ASSERT_LE(at, end) << text;
-            EXPECT_EQ(clean(text.substr(at, end - at) + "x"), "x") << text;
-        };
-        for (Piece const& piece : split_ideas(text, test::dutch())) {
-            gap(piece.begin);
-            ASSERT_LT(piece.begin, piece.end) << text;
-            ASSERT_LE(piece.end, text.size());
-            EXPECT_GE(piece.doubt, 0);
-            EXPECT_LE(piece.doubt, 1);
-            at = piece.end;
+        expect_covered(random_text(random));
+    }
+}
+
+TEST(Split, PiecesCoverTheCellsOfARealSession) {
+    auto const path = regiotafel::test::real_input("bijlage/bijlage-2024-02-07.txt");
+    if (!path) {
+        GTEST_SKIP() << "the real input is absent";
+    }
+    std::string const text = regiotafel::test::read_file(*path);
+    for (auto const line : base::split(text, '\n')) {
+        for (auto const cell : base::split(line, '\t')) {
+            expect_covered(std::string(cell));
         }
-        gap(text.size());
     }
 }
 
