@@ -2,17 +2,16 @@
 
 #include <ostream>
 
+#include "documents.h"
 #include "files.h"
 #include "lexicon_files.h"
 
 #include "region/harvest/build.h"
-#include "region/harvest/harvest_json.h"
 #include "region/harvest/session_file.h"
 
 namespace regiotafel::app {
 namespace {
 
-namespace fs = std::filesystem;
 using base::Result;
 
 // Sorts what was given into papers, choices, codebooks and what is told about the session.
@@ -58,8 +57,7 @@ Result<void> make_harvest(Context const& context, HarvestOptions const& options)
     auto const input = TRY(sort_inputs(options, language));
     auto const lexicon = load_lexicon();
     auto const outcome = TRY(region::build_harvest(input, lexicon));
-    auto const json = region::write_harvest(outcome.harvest, outcome.format, context.words);
-    TRY_VOID(save(fs::path(options.out) / "intern" / "oogst.json", json));
+    TRY_VOID(write_documents({.outcome = outcome, .folder = options.out, .context = context}));
     context.out << context.words.text(
                        "app.harvest_done",
                        {{"contributions",
