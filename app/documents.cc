@@ -4,7 +4,10 @@
 
 #include "files.h"
 
+#include "region/harvest/check_sheet.h"
+#include "region/harvest/codebook.h"
 #include "region/harvest/harvest_json.h"
+#include "region/harvest/workbooks.h"
 
 namespace regiotafel::app {
 namespace {
@@ -18,10 +21,37 @@ Files contract(DocumentsJob const& job) {
         {"intern/oogst.json", region::write_harvest(harvest, format, job.context.words)}};
 }
 
+Files check_sheet(DocumentsJob const& job) {
+    auto const& [harvest, format] = job.outcome;
+    auto const book = region::check_sheet(harvest, format, job.context.words);
+    return std::vector<OutputFile>{{"nakijken.xlsx", TRY(document::write_xlsx(book))}};
+}
+
+Files workbooks(DocumentsJob const& job) {
+    auto const& [harvest, format] = job.outcome;
+    auto const& words = job.context.words;
+    auto const book = region::harvest_workbook(harvest, format, words);
+    auto const codebook = region::codebook_workbook(harvest, format, words);
+    return std::vector<OutputFile>{
+        {"intern/oogst.xlsx", TRY(document::write_xlsx(book))},
+        {"intern/oogst.csv", region::harvest_csv(harvest, format, words)},
+        {"intern/codebook.xlsx", TRY(document::write_xlsx(codebook))},
+        {"intern/codebook.toml", region::write_codebook(region::codebook_from(harvest))}};
+}
+
 // In the order in which they are written.
 constexpr std::array kDocuments{
     contract,
+    check_sheet,
+    workbooks,
 };
+
+// The contract is also found at the top of the folder.
+void link_contract(std::filesystem::path const& folder) {
+    std::error_code ignored;
+    std::filesystem::remove(folder / "oogst.json", ignored);
+    std::filesystem::create_symlink("intern/oogst.json", folder / "oogst.json", ignored);
+}
 
 }  // namespace
 
@@ -31,6 +61,7 @@ Result<void> write_documents(DocumentsJob const& job) {
             TRY_VOID(save(job.folder / file.path, file.bytes));
         }
     }
+    link_contract(job.folder);
     return {};
 }
 
