@@ -28,9 +28,9 @@ std::string column_names(std::string const& value, SessionFormat const& format,
     std::vector<std::string> names;
     for (auto const id : base::split(value, ',')) {
         auto const* column = format.column(id);
-        names.push_back(column != nullptr       ? column->name.in(language)
-                        : format.notes ? format.notes->name.in(language)
-                                       : std::string(id));
+        names.push_back(column != nullptr ? column->name.in(language)
+                        : format.notes    ? format.notes->name.in(language)
+                                          : std::string(id));
     }
     return list_names(names, language);
 }
@@ -85,8 +85,8 @@ void add_choice(std::vector<GridCell> const& row, int id, int options, int choic
         return;
     }
     auto const value = value_of(chosen, row[options].text);
-    bool const one_idea = value.empty() && row[options].text.find("\"" + chosen + "\":\"\"") !=
-                                               std::string::npos;
+    bool const one_idea =
+        value.empty() && row[options].text.find("\"" + chosen + "\":\"\"") != std::string::npos;
     if (!value.empty() || one_idea) {
         choices.by_doubt[row[id].text] = value;
     }
@@ -99,7 +99,8 @@ std::string option_text(Doubt const& doubt, DoubtOption const& option, SessionFo
     auto const language = language_of(words);
     switch (doubt.kind) {
         case DoubtKind::shifted_row:
-        case DoubtKind::unknown_column: return column_names(option.value, format, language);
+        case DoubtKind::unknown_column:
+            return column_names(option.value, format, language);
         case DoubtKind::level_of_row: {
             auto const* row = format.row(option.value);
             return row != nullptr ? row->name.in(language) : option.value;
@@ -107,7 +108,8 @@ std::string option_text(Doubt const& doubt, DoubtOption const& option, SessionFo
         case DoubtKind::split:
             return words.text(option.label) + ": " + pieces_text(doubt.text, option.value);
         case DoubtKind::loose_text:
-        case DoubtKind::unknown_table: return words.text(option.label);
+        case DoubtKind::unknown_table:
+            return words.text(option.label);
     }
     return option.value;
 }

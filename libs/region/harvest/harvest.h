@@ -107,7 +107,7 @@ struct Theme {
     std::string label{};
     std::string description{};
     std::string colour{};
-    std::vector<std::string> labels{};  // proposals, best first
+    std::vector<std::string> labels{};         // proposals, best first
     std::vector<std::string> contributions{};  // that mention it
     std::vector<std::string> against{};        // that a person marked as speaking against it
     ThemeBy by = ThemeBy::proposal;

@@ -183,7 +183,8 @@ class Books {
                                 {.heading = words_.text("sheet.received"), .width = 14}}};
         for (auto const& one : harvest_.sources) {
             sheet.rows.push_back(
-                {text(one.file), text(words_.text("sheet.source_" + std::string(name_of(one.kind)))),
+                {text(one.file),
+                 text(words_.text("sheet.source_" + std::string(name_of(one.kind)))),
                  text(one.sender), text(one.received)});
         }
         return sheet;
@@ -200,8 +201,8 @@ class Books {
             for (auto const& example : label.examples) {
                 examples += (examples.empty() ? "- " : "\n- ") + example;
             }
-            sheet.rows.push_back({text(label.label), text(label.description), text(examples),
-                                  text(label.colour)});
+            sheet.rows.push_back(
+                {text(label.label), text(label.description), text(examples), text(label.colour)});
         }
         return sheet;
     }
@@ -209,8 +210,8 @@ class Books {
     // What the program proposes where nobody placed the contribution.
     std::string proposal_for(Contribution const& one) const {
         for (auto const& theme : harvest_.themes) {
-            bool const here = std::ranges::find(theme.contributions, one.id) !=
-                              theme.contributions.end();
+            bool const here =
+                std::ranges::find(theme.contributions, one.id) != theme.contributions.end();
             if (theme.by == ThemeBy::proposal && here) {
                 return theme.label;
             }

@@ -24,7 +24,9 @@ messages::Catalogue words() {
     return *catalogue;
 }
 
-SessionFormat format() { return *shipped_format("schaal-functie"); }
+SessionFormat format() {
+    return *shipped_format("schaal-functie");
+}
 
 document::workbook::Cell& cell(Workbook& book, std::size_t sheet, std::size_t row,
                                std::string_view heading) {
