@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <ostream>
 
-#include <fmt/format.h>
-
 #include "files.h"
 #include "lexicon_files.h"
+#include <fmt/format.h>
+
 #include "region/harvest/coded_file.h"
 #include "region/harvest/sense.h"
 

@@ -2,9 +2,9 @@
 
 #include <ostream>
 
+#include "files.h"
 #include <fmt/format.h>
 
-#include "files.h"
 #include "region/report/form_document.h"
 
 namespace regiotafel::app {

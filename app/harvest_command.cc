@@ -15,8 +15,7 @@ namespace {
 using base::Result;
 
 // Sorts what was given into papers, choices, codebooks and what is told about the session.
-Result<region::HarvestInput> sort_inputs(HarvestOptions const& options,
-                                         std::string_view language) {
+Result<region::HarvestInput> sort_inputs(HarvestOptions const& options, std::string_view language) {
     region::HarvestInput input;
     input.format_id = options.format;
     input.language = language;
@@ -54,7 +53,8 @@ Result<region::HarvestInput> sort_inputs(HarvestOptions const& options,
 
 Result<void> make_harvest(Context const& context, HarvestOptions const& options) {
     auto const language = context.words.language() == messages::Language::nl ? "nl" : "en";
-    auto const input = TRY(sort_inputs(options, language));
+    auto input = TRY(sort_inputs(options, language));
+    input.speller = load_speller();
     auto const lexicon = load_lexicon();
     auto const outcome = TRY(region::build_harvest(input, lexicon));
     TRY_VOID(write_documents({.outcome = outcome, .folder = options.out, .context = context}));

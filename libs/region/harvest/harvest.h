@@ -33,6 +33,12 @@ struct Source {
 
 enum class IdeaKind { topic, question, proposal, wish, concern };
 
+// A word that no dictionary has; people decide whether the clean text is mended.
+struct SpellingNote {
+    std::string word{};
+    std::vector<std::string> suggestions{};  // best first, may be empty
+};
+
 struct Contribution {
     std::string id{};      // stable over reruns: hash of source, table, cell, text and ordinal
     std::string parent{};  // id of the whole cell where the cell was divided, else empty
@@ -54,6 +60,7 @@ struct Contribution {
     std::vector<std::string> themes{};
     bool needs_review = false;
     base::Message review_reason{};
+    std::vector<SpellingNote> spelling{};
     bool checked_by_table = false;
     Place place{};
 };

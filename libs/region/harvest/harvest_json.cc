@@ -114,6 +114,10 @@ class Writer {
         for (auto const kind : one.kinds) {
             kinds.emplace_back(name_of(kind));
         }
+        json::array spelling;
+        for (auto const& note : one.spelling) {
+            spelling.push_back({{"word", note.word}, {"suggestions", array_of(note.suggestions)}});
+        }
         return {{"id", one.id},
                 {"parent", or_null(one.parent)},
                 {"source_id", one.source},
@@ -135,6 +139,7 @@ class Writer {
                 {"needs_review", one.needs_review},
                 {"review_reason",
                  or_null(one.review_reason.key.empty() ? "" : words_.text(one.review_reason))},
+                {"spelling", std::move(spelling)},
                 {"checked_by_table", one.checked_by_table},
                 {"source", place_of(one.place)}};
     }

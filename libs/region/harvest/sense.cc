@@ -158,6 +158,23 @@ void make_sense(Harvest& harvest, Codebook const& codebook, theme::Lexicon const
     }
 }
 
+void check_spelling(Harvest& harvest, Choices const& choices, theme::Lexicon const& lexicon,
+                    theme::Speller const& speller) {
+    for (auto& one : harvest.contributions) {
+        auto const doubts = theme::spelling_doubts(one.clean, lexicon, speller);
+        // From the end, so that earlier positions stay right.
+        for (std::size_t i = doubts.size(); i-- > 0;) {
+            auto const& doubt = doubts[i];
+            auto const chosen = choices.spelling.find(doubt.word);
+            if (chosen != choices.spelling.end()) {
+                one.clean.replace(doubt.begin, doubt.end - doubt.begin, chosen->second);
+            } else {
+                one.spelling.insert(one.spelling.begin(), {doubt.word, doubt.suggestions});
+            }
+        }
+    }
+}
+
 CodingReplay replay_coding(Harvest const& harvest, Codebook const& codebook,
                            theme::Lexicon const& lexicon, SenseOptions const& options) {
     auto const language = options.language == "en" ? theme::Language::en : theme::Language::nl;
