@@ -7,6 +7,7 @@
 #include "lexicon_files.h"
 
 #include "region/harvest/build.h"
+#include "region/harvest/harvest_json.h"
 #include "region/harvest/session_file.h"
 
 namespace regiotafel::app {
@@ -24,6 +25,10 @@ Result<region::HarvestInput> sort_inputs(HarvestOptions const& options, std::str
         auto const text = TRY(load(options.format_file));
         input.formats = {TRY(region::read_format(options.format_file, text))};
         input.format_id = input.formats.front().id;
+    }
+    if (!options.previous.empty()) {
+        auto const bytes = TRY(load(options.previous));
+        input.previous = TRY(region::read_harvest(options.previous, bytes));
     }
     std::vector<region::SourceNote> notes;
     for (auto& file : TRY(load_all(options.inputs))) {

@@ -19,6 +19,7 @@ void add_form(CLI::App& program, messages::Catalogue const& words,
         ->check(CLI::IsMember({"a4", "a3"}));
     verb->add_option("--alliance", options.alliance, words.text("app.option_alliance"));
     verb->add_option("--date", options.date, words.text("app.option_date"));
+    verb->add_option("--previous", options.previous, words.text("app.option_form_previous"));
     verb->add_option("--id", options.new_id, words.text("app.option_copy_id"));
 }
 

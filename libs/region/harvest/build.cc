@@ -11,6 +11,7 @@
 #include "region/harvest/findings.h"
 #include "region/harvest/reconcile.h"
 #include "region/harvest/sense.h"
+#include "region/harvest/since.h"
 #include "region/harvest/vocabulary.h"
 
 namespace regiotafel::region {
@@ -144,6 +145,9 @@ Result<HarvestOutcome> build_harvest(HarvestInput const& input, theme::Lexicon c
     count_cells(harvest, format);
     check_spelling(harvest, given.choices, lexicon, input.speller);
     make_sense(harvest, given.codebook, lexicon, {.language = input.language});
+    if (input.previous) {
+        harvest.since = compare_sessions(harvest, *input.previous, lexicon);
+    }
     harvest.findings = find_findings(harvest, format, input.language);
     return outcome;
 }

@@ -32,7 +32,8 @@ struct HarvestInput {
     std::string language = "nl";  // of names in descriptions
     Choices choices{};
     Codebook codebook{};
-    theme::Speller speller{};  // empty: unknown words are noted without suggestions
+    std::optional<Harvest> previous{};  // of an earlier session
+    theme::Speller speller{};           // empty: unknown words are noted without suggestions
     SessionInfo session{};
 };
 

@@ -222,6 +222,16 @@ struct SessionInfo {
     std::vector<std::pair<std::string, std::string>> follow_up{};  // ISO date, what happens
 };
 
+// Compared with an earlier session, see since.h.
+struct Since {
+    std::string date{};
+    std::string title{};
+    std::vector<std::string> again{};  // labels of themes
+    std::vector<std::string> fresh{};
+    std::vector<std::string> gone{};
+    std::vector<std::string> open{};  // questions that nobody answered yet
+};
+
 struct Harvest {
     int version = 1;
     std::string format{};
@@ -236,6 +246,7 @@ struct Harvest {
     std::vector<SameIdea> same_idea{};
     std::vector<Finding> findings{};
     std::vector<Doubt> doubts{};
+    std::optional<Since> since{};
     std::map<std::string, double> statistics{};  // clustering and chance; stays out of documents
     std::string suggested_by{};                  // the back end that made the suggestions
 

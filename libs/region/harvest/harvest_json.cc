@@ -49,6 +49,9 @@ class Writer {
         root["same_idea"] = list(harvest_.same_idea, &Writer::same_idea);
         root["findings"] = list(harvest_.findings, &Writer::finding);
         root["doubts"] = list(harvest_.doubts, &Writer::doubt);
+        if (harvest_.since) {
+            root["since"] = since(*harvest_.since);
+        }
         json::object statistics;
         for (auto const& [name, value] : harvest_.statistics) {
             statistics[name] = value;
@@ -85,6 +88,12 @@ class Writer {
                 {"participants", info.participants},
                 {"decisions", array_of(info.decisions)},
                 {"follow_up", std::move(follow_up)}};
+    }
+
+    static json::object since(Since const& one) {
+        return {{"date", or_null(one.date)},    {"title", one.title},
+                {"again", array_of(one.again)}, {"fresh", array_of(one.fresh)},
+                {"gone", array_of(one.gone)},   {"open", array_of(one.open)}};
     }
 
     json::object source(Source const& one) {

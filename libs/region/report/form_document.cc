@@ -74,6 +74,14 @@ class FormWriter {
         if (!format_.credit.nl.empty()) {
             blocks.emplace_back(word::paragraph("Bron", format_.credit.in(language_)));
         }
+        if (!options_.open_points.empty()) {
+            blocks.emplace_back(word::paragraph(
+                "TabelTekst", {word::bold(words_.text("form.open_points"))}, {.keep_next = true}));
+            for (auto const& point : options_.open_points) {
+                blocks.emplace_back(
+                    word::paragraph("TabelTekst", {word::run(point)}, {.list = "streepjes"}));
+            }
+        }
         word::InlineControl table{.control = {.tag = "table",
                                               .alias = words_.text("form.table"),
                                               .placeholder = words_.text("form.table_hint"),
@@ -243,6 +251,13 @@ std::string write_form_html(SessionFormat const& format, FormOptions const& opti
     html += "<p>" + base::escape_xml(options.alliance) + "</p>";
     html += "<h1>" + base::escape_xml(format.question.in(lang)) + "</h1><p>" +
             base::escape_xml(format.introduction.in(lang)) + "</p>\n";
+    if (!options.open_points.empty()) {
+        html += "<p><b>" + words.text("form.open_points") + "</b></p><ul>";
+        for (auto const& point : options.open_points) {
+            html += "<li>" + base::escape_xml(point) + "</li>";
+        }
+        html += "</ul>\n";
+    }
     html += "<p class=\"wie\"><b>" + words.text("form.table") + "</b><span></span><b>" +
             words.text("form.participants") + "</b><span></span></p>\n";
     html += "<table><caption hidden>" + title + "</caption><thead><tr><th scope=\"col\">" +
