@@ -24,6 +24,7 @@ using namespace regiotafel;
 constexpr std::size_t kFileLinesMax = 400;
 constexpr std::size_t kFunctionLinesMax = 70;
 constexpr std::size_t kLineLettersMax = 100;
+constexpr std::size_t kCatchLines = 5;
 
 int problems = 0;
 
@@ -122,8 +123,10 @@ void check_source(fs::path const& file, std::string const& text) {
             complain(file, i + 1, "a library prints");
         }
         // A thread may catch everything to hand it to the one that waits for it.
-        bool const handed_on = i + 1 < lines.size() &&
-                               base::contains(lines[i + 1], "std::current_exception()");
+        bool handed_on = false;
+        for (std::size_t j = i; j < std::min(i + kCatchLines, lines.size()); ++j) {
+            handed_on = handed_on || base::contains(lines[j], "std::current_exception()");
+        }
         if (!handed_on) {
             check_banned(file, i + 1, code);
         }
