@@ -3,6 +3,7 @@
 #include <array>
 
 #include "files.h"
+#include "report_versions.h"
 
 #include "region/harvest/harvest_json.h"
 
@@ -18,9 +19,14 @@ Files contract(DocumentsJob const& job) {
         {"intern/oogst.json", region::write_harvest(harvest, format, job.context.words)}};
 }
 
+Files report_document(DocumentsJob const& job) {
+    return std::vector<OutputFile>{TRY(next_report(job))};
+}
+
 // In the order in which they are written.
 constexpr std::array kDocuments{
     contract,
+    report_document,
 };
 
 }  // namespace
