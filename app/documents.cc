@@ -3,6 +3,7 @@
 #include <array>
 
 #include "files.h"
+#include "report_versions.h"
 
 #include "region/harvest/check_sheet.h"
 #include "region/harvest/codebook.h"
@@ -39,11 +40,16 @@ Files workbooks(DocumentsJob const& job) {
         {"intern/codebook.toml", region::write_codebook(region::codebook_from(harvest))}};
 }
 
+Files report_document(DocumentsJob const& job) {
+    return std::vector<OutputFile>{TRY(next_report(job))};
+}
+
 // In the order in which they are written.
 constexpr std::array kDocuments{
     contract,
     check_sheet,
     workbooks,
+    report_document,
 };
 
 // The contract is also found at the top of the folder.

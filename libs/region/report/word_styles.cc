@@ -93,6 +93,7 @@ std::vector<word::ParagraphStyle> block_styles() {
     empty.borders = {.top = dashed, .left = dashed, .bottom = dashed, .right = dashed};
     empty.left_mm = 3;
     empty.right_mm = 3;
+    empty.tabs = {{.position_mm = word::kRightEdge, .dots = true}};
     word::ParagraphFormat full;
     full.left_mm = 5;
     full.borders.left = word::Border{.line = word::Border::Line::double_line,
@@ -100,6 +101,10 @@ std::vector<word::ParagraphStyle> block_styles() {
                                      .color = color::kInk,
                                      .space_pt = 10};
     word::ParagraphFormat finding{.keep_next = true};
+    word::ParagraphFormat cited{.keep_lines = true};
+    cited.left_mm = -kHangingMm + 7;
+    cited.first_mm = -7;
+    cited.tabs = {{.position_mm = -kHangingMm + 7}};
     finding.list = "bevinding";
     return {style("Bevinding", "Bevinding", {12, 16, 12, 1}, {.bold = true}, finding),
             style("Citaat", "Quote", {12, 16.5, 7, 2}),
@@ -113,7 +118,10 @@ std::vector<word::ParagraphStyle> block_styles() {
             style("TabelKop", "Tabelkop", {9, 12, 2, 2}, {.bold = true}),
             style("TabelTekst", "Tabeltekst", {9, 12.5, 0, 2}),
             style("TabelKlein", "Tabel klein", {8.5, 11.5, 0, 0}, {.color = color::kInk2}),
-            style("Inbreng", "Inbreng", {8.75, 11.25, 0, 4.5})};
+            style("Inbreng", "Inbreng", {8.75, 11.25, 0, 4.5}),
+            style("Kerngetal", "Kerngetal", {28, 32, 0, 2}, {.bold = true, .color = color::kPetrol}),
+            style("Schemagetal", "Schemagetal", {19, 22, 0, 0}, {.bold = true}),
+            style("Aangehaald", "Aangehaald", {8.5, 11.5, 0, 1.5}, {}, cited)};
 }
 
 std::vector<word::TableStyle> table_styles() {
@@ -190,6 +198,11 @@ word::Document styled_document(std::string title, messages::Catalogue const& wor
     document.character_styles = {{.id = "NietIngevuld",
                                   .name = "Niet ingevuld",
                                   .text = {.italic = true, .color = color::kInk3, .size_pt = 8.5}},
+                                 {.id = "Kopnummer",
+                                  .name = "Kopnummer",
+                                  .text = {.font = kFontLight,
+                                           .bold = false,
+                                           .color = color::kPetrol}},
                                  {.id = "Verwijzing",
                                   .name = "Verwijzing",
                                   .text = {.bold = true, .color = color::kPetrol}}};
