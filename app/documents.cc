@@ -5,6 +5,7 @@
 #include "files.h"
 
 #include "region/harvest/harvest_json.h"
+#include "region/pages/check_page.h"
 
 namespace regiotafel::app {
 namespace {
@@ -18,9 +19,19 @@ Files contract(DocumentsJob const& job) {
         {"intern/oogst.json", region::write_harvest(harvest, format, job.context.words)}};
 }
 
+region::PageInput page_input(DocumentsJob const& job) {
+    auto const& [harvest, format] = job.outcome;
+    return {.harvest = harvest, .format = format, .words = job.context.words};
+}
+
+Files check_page(DocumentsJob const& job) {
+    return std::vector<OutputFile>{{"nakijken.html", region::check_page(page_input(job))}};
+}
+
 // In the order in which they are written.
 constexpr std::array kDocuments{
     contract,
+    check_page,
 };
 
 }  // namespace
