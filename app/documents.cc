@@ -9,6 +9,7 @@
 #include "region/harvest/codebook.h"
 #include "region/harvest/harvest_json.h"
 #include "region/harvest/workbooks.h"
+#include "region/pages/check_page.h"
 
 namespace regiotafel::app {
 namespace {
@@ -44,12 +45,22 @@ Files report_document(DocumentsJob const& job) {
     return std::vector<OutputFile>{TRY(next_report(job))};
 }
 
+region::PageInput page_input(DocumentsJob const& job) {
+    auto const& [harvest, format] = job.outcome;
+    return {.harvest = harvest, .format = format, .words = job.context.words};
+}
+
+Files check_page(DocumentsJob const& job) {
+    return std::vector<OutputFile>{{"nakijken.html", region::check_page(page_input(job))}};
+}
+
 // In the order in which they are written.
 constexpr std::array kDocuments{
     contract,
     check_sheet,
     workbooks,
     report_document,
+    check_page,
 };
 
 // The contract is also found at the top of the folder.

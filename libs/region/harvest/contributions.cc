@@ -117,6 +117,7 @@ class Maker {
                                        .reason = {"harvest.reason_split"},
                                        .options = options_of(cuts),
                                        .proposed = value_of(cuts),
+                                       .answered = chosen != nullptr,
                                        .chosen = chosen != nullptr ? *chosen : "",
                                        .place = cell.place});
         }
@@ -124,8 +125,9 @@ class Maker {
     }
 
     void add(ReadCell const& cell) {
+        auto const table = reading_.unnamed.contains({cell.source, cell.table}) ? "" : cell.table;
         auto const cell_key =
-            fmt::format("{}|{}|{}|{}", cell.source, cell.table, cell.position, cell.text);
+            fmt::format("{}|{}|{}|{}", cell.source, table, cell.position, cell.text);
         auto const cell_id = hash_id(cell_key);
         auto const cuts = cuts_of(cell, cell_id);
         for (auto const& cut : cuts) {
@@ -138,7 +140,7 @@ class Maker {
                 continue;
             }
             auto const key =
-                fmt::format("{}|{}|{}|{}", cell.source, cell.table, cell.position, made.text);
+                fmt::format("{}|{}|{}|{}", cell.source, table, cell.position, made.text);
             made.id = hash_id(fmt::format("{}|{}", key, ordinals_[key]++));
             made.parent = cuts.size() > 1 ? cell_id : std::string{};
             made.signal = calls_on_national_level(made.clean) ? "national" : "";

@@ -167,7 +167,8 @@ struct Doubt {
     std::vector<DoubtOption> options{};
     std::string proposed{};   // value used until a person chooses
     bool sure_enough = true;  // false: no option is preselected
-    std::string chosen{};     // a person's value, empty while open
+    bool answered = false;    // a person chose; a chosen value may be empty (split: one idea)
+    std::string chosen{};     // a person's value
     std::vector<DoubtCell> cells{};
     std::vector<std::string> contributions{};
     Place place{};

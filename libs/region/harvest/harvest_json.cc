@@ -224,7 +224,7 @@ class Writer {
                 {"reason", words_.text(one.reason)},
                 {"options", std::move(options)},
                 {"proposed", one.proposed},
-                {"chosen", or_null(one.chosen)},
+                {"chosen", one.answered ? json::value(one.chosen) : json::value(nullptr)},
                 {"contributions", array_of(one.contributions)},
                 {"source", place_of(one.place)}};
     }

@@ -3,7 +3,9 @@
 // becomes a cell, a handmade entry, a recognised label or an entry in `unplaced`.
 #pragma once
 
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "document/document.h"
@@ -43,6 +45,8 @@ struct Reading {
     std::vector<std::string> handmade_functions{};  // columns that the view by hand has
     std::vector<Unplaced> unplaced{};
     std::vector<Doubt> doubts{};
+    // Source and table of forms without a name: their ids do not hang on the name a person gives.
+    std::set<std::pair<std::string, std::string>> unnamed{};
     int labels = 0;  // pieces that were recognised as labels
 };
 

@@ -201,8 +201,10 @@ TableInfo& TableReader::table_info(std::string const& id) {
 
 std::string TableReader::doubt_id(std::string_view kind, std::string_view table, int line,
                                   int row) const {
-    return base::sha256_hex(
-               fmt::format("{}|{}|{}|{}|{}|{}", source_.id, kind, table, table_count_, line, row))
+    // A table that a person named keeps the ids of its other doubts.
+    auto const as_read = reading_.unnamed.contains({source_.id, std::string(table)}) ? "" : table;
+    return base::sha256_hex(fmt::format("{}|{}|{}|{}|{}|{}", source_.id, kind, as_read,
+                                        table_count_, line, row))
         .substr(0, kIdDigits);
 }
 
@@ -210,6 +212,7 @@ std::string TableReader::doubt_id(std::string_view kind, std::string_view table,
 std::string TableReader::settle(Doubt& doubt) {
     if (auto const* chosen = choices_.find(doubt.id)) {
         doubt.chosen = *chosen;
+        doubt.answered = true;
     }
     auto const value = doubt.chosen.empty() ? doubt.proposed : doubt.chosen;
     reading_.doubts.push_back(doubt);

@@ -135,7 +135,9 @@ void TableReader::read_form(Form const& form_given) {
                     .proposed = form.table,
                     .sure_enough = false,
                     .place = {source_.file, form.grid->line, form.part.header_row + 1, 0}};
-        form.table = settle(doubt);
+        auto const named = settle(doubt);
+        form.table = table_name(named).value_or(base::to_lower(base::collapse_spaces(named)));
+        reading_.unnamed.insert({source_.id, form.table});
     }
     auto& info = table_info(form.table);
     for (auto const& [column, id] : form.part.columns) {
