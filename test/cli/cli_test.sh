@@ -59,6 +59,16 @@ case_example() {
   done
 }
 
+case_contract() {
+  command -v python3 >/dev/null || { echo "python3 is not installed"; exit 77; }
+  "$program" harvest examples/rijn-en-linge --out "$work/out" >/dev/null || fail "harvest"
+  python3 test/cli/check_schema.py docs/oogst.schema.json "$work/out/oogst.json" || fail "schema"
+  local real="${REGIO_DATA:-../shared/data}/bijlage/bijlage-2024-02-07.txt"
+  [ -e "$real" ] || { echo "the real input is not on this machine"; exit 77; }
+  "$program" harvest "$real" --out "$work/real" >/dev/null || fail "harvest of the real input"
+  python3 test/cli/check_schema.py docs/oogst.schema.json "$work/real/oogst.json" || fail "schema"
+}
+
 case_same_bytes() {
   "$program" harvest examples/rijn-en-linge --out "$work/a" >/dev/null || fail "first run"
   "$program" harvest examples/rijn-en-linge --out "$work/b" >/dev/null || fail "second run"
