@@ -119,6 +119,28 @@ void add_block(Earlier& earlier, std::string_view tag, std::string const& text) 
     block.edited = hash_of(block.text) != block.hash;
 }
 
+// Controls that are only a part of their paragraph: the reader gives no piece for them.
+std::vector<document::Control> controls_in_text(document::Document const& document) {
+    std::set<std::string> whole;
+    for (auto const& piece : pieces_of(document)) {
+        whole.insert(piece.tag);
+    }
+    std::vector<document::Control> controls;
+    for (auto const& control : document.controls) {
+        bool const ours = control.tag.starts_with(kBlock) || control.tag.starts_with(kReading);
+        if (ours && !whole.contains(control.tag) && !base::trim(control.text).empty()) {
+            controls.push_back(control);
+        }
+    }
+    return controls;
+}
+
+bool holds_control(std::string_view text, std::vector<document::Control> const& controls) {
+    return std::ranges::any_of(controls, [&](document::Control const& control) {
+        return base::contains(text, control.text);
+    });
+}
+
 }  // namespace
 
 Earlier earlier_version(document::Document const& document) {
@@ -126,6 +148,7 @@ Earlier earlier_version(document::Document const& document) {
     auto const marks = recorded(document, kMarks);
     std::set<std::string> const known(marks.begin(), marks.end());
     std::vector<std::string> now;
+    auto const loose = controls_in_text(document);
     for (auto const& [tag, text] : pieces_of(document)) {
         now.push_back(mark_of(text));
         if (tag.starts_with(kBlock)) {
@@ -133,8 +156,16 @@ Earlier earlier_version(document::Document const& document) {
         } else if (tag.starts_with(kReading)) {
             auto& reading = earlier.readings[tag.substr(kReading.size())];
             reading += (reading.empty() ? "" : "\n") + text;
-        } else if (tag.starts_with(kOwn) || !known.contains(now.back())) {
+        } else if (tag.starts_with(kOwn) ||
+                   (!known.contains(now.back()) && !holds_control(text, loose))) {
             earlier.own_texts.push_back(text);
+        }
+    }
+    for (auto const& control : loose) {
+        if (control.tag.starts_with(kReading)) {
+            earlier.readings.try_emplace(control.tag.substr(kReading.size()), control.text);
+        } else {
+            add_block(earlier, control.tag, control.text);
         }
     }
     auto const ids = recorded(document, kIds);
@@ -171,7 +202,7 @@ ComputedBlocks::Own ComputedBlocks::note(std::string const& id, std::string cons
 }
 
 void ComputedBlocks::add(std::vector<word::Block>& to, std::string id, std::string style,
-                         Inlines content, word::ParagraphFormat format) {
+                         Inlines content, word::ParagraphFormat format, Inlines links) {
     id = safe_id(std::move(id));
     auto const text = text_of(content);
     auto const own = note(id, text);
@@ -181,9 +212,16 @@ void ComputedBlocks::add(std::vector<word::Block>& to, std::string id, std::stri
     if (own.text != nullptr) {
         content = {word::run(*own.text)};
     }
-    word::BlockControl block;
-    block.control = {.tag = fmt::format("{}{}:{}", kBlock, id, hash_of(text)),
-                     .frame = word::Control::Frame::hidden};
+    word::Control const control{.tag = fmt::format("{}{}:{}", kBlock, id, hash_of(text)),
+                                .frame = word::Control::Frame::hidden};
+    if (!links.empty()) {
+        Inlines line{word::InlineControl{.control = control, .content = std::move(content)},
+                     word::run(" ")};
+        to.emplace_back(word::paragraph(std::move(style), join(std::move(line), std::move(links)),
+                                        std::move(format)));
+        return;
+    }
+    word::BlockControl block{.control = control};
     block.content.emplace_back(
         word::paragraph(std::move(style), std::move(content), std::move(format)));
     to.emplace_back(std::move(block));

@@ -46,9 +46,10 @@ class ComputedBlocks {
   public:
     explicit ComputedBlocks(Earlier earlier) : earlier_(std::move(earlier)) {}
 
-    // Adds a paragraph, unless a person took it out of the earlier version.
+    // Adds a paragraph, unless a person took it out of the earlier version. Links stand behind
+    // the control: LibreOffice shows the code of a link inside one.
     void add(std::vector<document::word::Block>& to, std::string id, std::string style,
-             Inlines content, document::word::ParagraphFormat format = {});
+             Inlines content, document::word::ParagraphFormat format = {}, Inlines links = {});
     // The style is for a person's own text in this cell.
     document::word::TableCell cell(std::string id, std::string style,
                                    document::word::TableCell computed);

@@ -38,6 +38,29 @@ std::string source_line(ReportText const& text, Source const& source) {
                       {"date", text.date(source.received)}});
 }
 
+// The ideas of one table, to the letter, each with the bookmark that the report links to.
+word::TableCell cited_cell(ReportText const& text, TableInfo const& table) {
+    std::vector<Contribution const*> own;
+    auto const all = text.table_ideas();
+    std::ranges::copy_if(all, std::back_inserter(own),
+                         [&](auto const* one) { return one->table == table.id; });
+    std::ranges::sort(own, {}, &Contribution::number);
+    word::TableCell cell;
+    cell.blocks.emplace_back(word::paragraph(
+        "TabelKop", {text.mark(table.id), word::run("\xC2\xA0" + table.name)},
+        {.before_pt = 6}));
+    for (auto const* one : own) {
+        auto line = word::paragraph(
+            "Aangehaald", {word::run(std::to_string(one->number), {.style = "Verwijzing"}),
+                           word::run("\t" + base::collapse_spaces(one->text)),
+                           word::run("  " + text.column_name(one->column),
+                                     {.color = color::kInk3, .size_pt = 8})});
+        line.bookmark = idea_bookmark(*one);
+        cell.blocks.emplace_back(std::move(line));
+    }
+    return cell;
+}
+
 }  // namespace
 
 std::string change_text(messages::Catalogue const& text, BlockChange const& change) {
@@ -149,37 +172,24 @@ void add_follow_up(Report& report, Blocks& out) {
 
 void add_cited_ideas(Report& report, Blocks& out) {
     auto const& text = report.text;
-    auto const ideas = text.table_ideas();
-    if (ideas.empty()) {
+    if (text.table_ideas().empty()) {
         return;
     }
     out.emplace_back(word::paragraph("Kop1", {word::run("\t" + text.text("report.cited_title"))},
                                      {.page_break_before = true}));
     out.emplace_back(word::paragraph("Bron", text.text("report.cited_intro"), {.after_pt = 6}));
-    for (auto const& table : text.harvest().tables) {
-        std::vector<Contribution const*> own;
-        std::ranges::copy_if(ideas, std::back_inserter(own),
-                             [&](auto const* one) { return one->table == table.id; });
-        std::ranges::sort(own, {}, &Contribution::number);
-        if (own.empty()) {
-            continue;
+    double const half_mm = kReportWidthMm / 2;
+    auto table = hanging_table("Citaten", {half_mm, half_mm});
+    table.header_row = false;
+    table.first_column = false;
+    table.cell_margins = word::Margins{0, 4, 0, 0};
+    for (auto const& one : text.harvest().tables) {
+        if (table.rows.empty() || table.rows.back().cells.size() == 2) {
+            table.rows.push_back({.may_split = true});
         }
-        out.emplace_back(word::paragraph(
-            "Kop3", {text.mark(table.id), word::run("\xC2\xA0" + table.name)},
-            {.before_pt = 8, .left_mm = -kHangingMm}));
-        for (auto const* one : own) {
-            auto line = word::paragraph(
-                "Aangehaald", {word::run(std::to_string(one->number), {.style = "Verwijzing"}),
-                               word::run("\t" + base::collapse_spaces(one->text))});
-            auto const where = text.column_name(one->column) +
-                               (one->row.empty() ? "" : ", " + base::to_lower(
-                                                              text.row_name(one->row)));
-            line.content.emplace_back(
-                word::run("  " + where, {.color = color::kInk3, .size_pt = 8}));
-            line.bookmark = idea_bookmark(*one);
-            out.emplace_back(std::move(line));
-        }
+        table.rows.back().cells.push_back(cited_cell(text, one));
     }
+    out.emplace_back(std::move(table));
 }
 
 void add_changes(Report& report, Blocks& out) {

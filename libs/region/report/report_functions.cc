@@ -11,10 +11,10 @@ namespace {
 
 namespace word = document::word;
 
-constexpr std::size_t kTopicsMax = 6;
+constexpr std::size_t kTopicsMax = 4;
 constexpr std::size_t kQuotes = 3;
 constexpr std::size_t kQuoteShortest = 16;  // letters
-constexpr std::size_t kQuoteLongest = 120;
+constexpr std::size_t kQuoteLongest = 95;
 constexpr double kQuoteGapMm = 5;
 
 // Where the ideas stand in the other direction of the schema: levels of a function.
@@ -23,7 +23,8 @@ std::vector<std::string> spread(ReportText const& text, Part const& part, Ids co
     auto const found = part.is_column ? rows_of(text.harvest(), text.format(), ids)
                                       : columns_of(text.harvest(), text.format(), ids);
     for (auto const& id : found) {
-        names.push_back(part.is_column ? text.row_name(id) : text.column_name(id));
+        auto const name = part.is_column ? text.row_name(id) : text.column_name(id);
+        names.push_back(name.substr(0, name.find(" (")));
     }
     return names;
 }
@@ -45,7 +46,8 @@ void add_topic_row(Report& report, Part const& part, Topic const& topic, word::T
     row.cells.push_back(report.computed.cell(id + ".by", "TabelTekst", std::move(by)));
     row.cells.push_back(report.computed.cell(
         id + ".where", "TabelTekst",
-        word::cell("TabelTekst", base::join(spread(text, part, topic.contributions), ", "))));
+        word::cell("TabelTekst",
+                   breakable(base::join(spread(text, part, topic.contributions), ", "), 24))));
     row.cells.push_back(
         word::cell({word::paragraph("TabelKlein", text.evidence(topic.contributions))}));
     table.rows.push_back(std::move(row));
@@ -59,7 +61,7 @@ void add_topics(Report& report, Part const& part, std::vector<Topic> const& topi
     }
     if (shown > 0) {
         add_caption(report, out, text.text("report.topics_caption"));
-        auto table = hanging_table("Lijsttabel", {42, 50, 38, 36});
+        auto table = hanging_table("Lijsttabel", {36, 54, 40, 36});
         table.rows.push_back(header_row(
             {text.text("report.topic"), text.text("report.named_by"),
              text.text(part.is_column ? "report.level_short" : "report.column_short"),
@@ -87,19 +89,15 @@ void add_topics(Report& report, Part const& part, std::vector<Topic> const& topi
     if (!rest.empty()) {
         report.computed.add(
             out, "part." + part.id + ".single", "Bron",
-            join(join({word::run(text.text(shown == 0 ? "report.topics_single_only"
-                                                      : "report.topics_single"))},
-                      std::move(rest)),
-                 {word::run(".")}),
-            wide);
+            {word::run(text.text(shown == 0 ? "report.topics_single_only"
+                                            : "report.topics_single"))},
+            wide, std::move(rest));
     }
     if (!loose.empty()) {
         report.computed.add(out, "part." + part.id + ".loose", "Bron",
-                            join(join({word::run(text.text("report.topics_none",
-                                                           {{"n", count(loose.size())}}))},
-                                      text.evidence(loose)),
-                                 {word::run(".")}),
-                            wide);
+                            {word::run(
+                                text.text("report.topics_none", {{"n", count(loose.size())}}))},
+                            wide, text.evidence(loose));
     }
 }
 
@@ -147,8 +145,7 @@ word::TableCell quote_cell(Report& report, Contribution const& one, bool dissent
     cell.shading = dissent ? color::kCounterVoice : "";
     cell.margins = dissent ? word::Margins{2, 3, 2, 3} : word::Margins{2, 0, 2, 0};
     if (dissent) {
-        cell.blocks.emplace_back(word::paragraph("Kop3", text.text("report.dissent"),
-                                                 {.before_pt = 0, .after_pt = 0}));
+        cell.blocks.emplace_back(word::paragraph("Randkop", text.text("report.dissent")));
     }
     cell.blocks.emplace_back(
         word::paragraph("Citaat", {word::run(text.quote(one))}, {.before_pt = 0}));
@@ -203,7 +200,7 @@ void add_differences(Report& report, Part const& part, std::vector<Topic> const&
         auto const places = part.is_column
                                 ? rows_of(text.harvest(), text.format(), topic.contributions)
                                 : columns_of(text.harvest(), text.format(), topic.contributions);
-        if (topic.tables.size() < 2 || places.size() < 2 || found.size() > 1) {
+        if (topic.tables.size() < 2 || places.size() < 2 || !found.empty()) {
             continue;
         }
         std::vector<std::string> clauses;
@@ -224,7 +221,7 @@ void add_differences(Report& report, Part const& part, std::vector<Topic> const&
         }
         report.computed.add(
             found, "part." + part.id + ".spread." + topic.theme->id, "Standaard",
-            {word::run(text.text("report.spread", {{"label", topic.theme->label},
+            {word::run(text.text("report.spread", {{"label", with_capital(topic.theme->label)},
                                                    {"n_word", text.number(places.size())},
                                                    {"level", std::int64_t{part.is_column}},
                                                    {"clauses", text.list(clauses)}}))});
@@ -234,9 +231,9 @@ void add_differences(Report& report, Part const& part, std::vector<Topic> const&
         if (one->kind == IdeaKind::question) {
             report.computed.add(
                 found, "part." + part.id + ".question." + one->id, "Standaard",
-                join({word::run(text.text("report.asks", {{"table", text.table_name(one->table)},
-                                                          {"quote", text.quote(*one)}}))},
-                     join({word::run(" ")}, text.read_on({one->id}))));
+                {word::run(text.text("report.asks", {{"table", text.table_name(one->table)},
+                                                     {"quote", text.quote(*one)}}))},
+                {}, text.read_on({one->id}));
         }
     }
     if (!found.empty()) {
@@ -269,11 +266,11 @@ void add_part(Report& report, Part const& part, std::size_t number, Blocks& out)
     auto const shown = std::to_string(report.chapter) + "." + std::to_string(number);
     word::ParagraphFormat format;
     format.page_break_before = false;
-    format.before_pt = number == 1 ? 6 : 30;
+    format.before_pt = number == 1 ? 4 : 24;
     out.emplace_back(word::paragraph(
         "Kop1Functie",
         {word::run(shown, {.style = "Kopnummer"}), word::run("\t" + part.name)}, format));
-    report.computed.add(out, "part." + part.id + ".intro", "Intro",
+    report.computed.add(out, "part." + part.id + ".intro", "Standaard",
                         {word::run(intro(text, part))});
     if (!part.contributions.empty()) {
         auto const topics = topics_of(text, part.contributions);

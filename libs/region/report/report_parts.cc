@@ -38,7 +38,7 @@ word::ParagraphFormat chapter_format(NewPage page) {
     word::ParagraphFormat format;
     format.page_break_before = page == NewPage::yes;
     if (page == NewPage::no) {
-        format.before_pt = 30;
+        format.before_pt = 22;
     }
     return format;
 }
@@ -88,6 +88,13 @@ void add_reading(Report& report, Blocks& out, std::string const& section, std::s
             control.control.placeholder += "\n\t\n\t";  // two lines to write on
         }
         control.control.placeholder_color = color::kInk3;
+        if (room == Room::short_line) {
+            label.emplace_back(word::run("  "));
+            label.emplace_back(word::InlineControl{.control = std::move(control.control)});
+            out.emplace_back(
+                word::paragraph("DuidingLeeg", std::move(label), {.before_pt = 14}));
+            return;
+        }
         control.placeholder_style = "DuidingLeeg";
         out.emplace_back(word::paragraph("DuidingLeeg", std::move(label),
                                          {.before_pt = 14, .keep_next = true}));

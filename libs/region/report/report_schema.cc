@@ -81,7 +81,7 @@ void add_table(Report& report, Blocks& out) {
     table.rows.push_back(header_row(names));
     std::get<word::Paragraph>(table.rows.front().cells.back().blocks.front()).format.alignment =
         word::Alignment::right;
-    double const height_mm = std::min(21.0, 96.0 / static_cast<double>(format.rows.size()));
+    double const height_mm = std::min(20.0, 92.0 / static_cast<double>(format.rows.size()));
     for (std::size_t r = 0; r < format.rows.size(); ++r) {
         word::TableRow row{.height_mm = height_mm};
         row.cells.push_back(label_cell(format.rows[r], text.language()));
@@ -281,7 +281,7 @@ void add_schema(Report& report, Blocks& out) {
     add_table(report, out);
     add_table_legend(report, out);
     add_what_strikes(report, out);
-    add_reading(report, out, "schema", text.text("report.about_schema"), Room::ample);
+    add_reading(report, out, "schema", text.text("report.about_schema"), Room::short_line);
 }
 
 }  // namespace regiotafel::region

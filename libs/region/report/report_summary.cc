@@ -23,9 +23,7 @@ void add_decision(Report& report, Blocks& out) {
     word::TableCell label;
     label.shading = color::kSoft;
     label.blocks.emplace_back(word::paragraph(
-        "Kop3", {word::run(text.text("report.decision"),
-                           {.color = color::kPetrol, .size_pt = 12})},
-        {.before_pt = 0}));
+        "Randkop", {word::run(text.text("report.decision"), {.color = color::kPetrol})}));
     if (!session.facilitator.empty()) {
         label.blocks.emplace_back(word::paragraph(
             "Bron", text.text("report.decision_by", {{"name", session.facilitator}})));
@@ -58,30 +56,21 @@ bool reads_in_schema(Finding const& finding) {
            finding.kind == FindingKind::barely_filled;
 }
 
-Inlines finding_text(Report& report, Finding const& finding) {
-    auto const& text = report.text;
-    if (finding.kind == FindingKind::dissent && !finding.contributions.empty()) {
-        auto const* one = text.harvest().find(finding.contributions.front());
-        return join(Inlines{word::run(text.words().text(finding.text) + " ("),
-                            text.mark(one->table),
-                            word::run("\xC2\xA0" + text.place(*one) + ")")},
-                    {});
+std::string finding_text(ReportText const& text, Finding const& finding) {
+    auto const said = text.words().text(finding.text);
+    auto const* one = finding.contributions.empty()
+                          ? nullptr
+                          : text.harvest().find(finding.contributions.front());
+    if (!finding.theme.empty() && finding.levels.size() > 2) {
+        // The levels are in chapter 7; here the reader wants to know how many tables.
+        return text.text("report.named_by_tables",
+                         {{"tables", count(finding.tables.size())},
+                          {"all", count(text.harvest().tables.size())},
+                          {"names", text.list(table_names(text.harvest(), finding.tables))},
+                          {"levels", count(finding.levels.size())}});
     }
-    if (finding.theme.empty()) {
-        return {word::run(text.words().text(finding.text))};
-    }
-    Inlines out{word::run(text.text("report.named_by_open",
-                                    {{"tables", count(finding.tables.size())},
-                                     {"all", count(text.harvest().tables.size())}}))};
-    out = join(std::move(out), text.with_marks(finding.tables));
-    Ids levels;
-    for (auto const& id : finding.levels) {
-        levels.push_back(text.row_phrase(id));
-    }
-    out.emplace_back(word::run(text.text(
-        "report.named_by_close",
-        {{"level_count", count(levels.size())}, {"levels", text.list(levels)}})));
-    return out;
+    bool const voice = finding.kind == FindingKind::dissent && one != nullptr;
+    return voice ? text.quote(*one) + " (" + text.place(*one) + ")" : said;
 }
 
 void add_findings(Report& report, Blocks& out) {
@@ -99,13 +88,13 @@ void add_findings(Report& report, Blocks& out) {
         report.computed.add(out, "summary." + finding.id + ".title", "Bevinding",
                             {word::run(with_capital(text.words().text(finding.title)) + ".")});
         report.computed.add(out, "summary." + finding.id + ".text", "Standaard",
-                            finding_text(report, finding), {.after_pt = 0, .keep_next = true});
+                            {word::run(finding_text(text, finding))}, {.after_pt = 0, .keep_next = true});
         Inlines source{word::run(text.text("report.read_on"))};
         if (reads_in_schema(finding)) {
             source.emplace_back(word::jump(text.text("report.schema_chapter"), "hoofdstuk_4",
                                            {.style = "Verwijzing"}));
         } else {
-            source = text.read_on(finding.contributions);
+            source = text.read_on(finding.contributions, ReportText::Marks::before_tables);
         }
         out.emplace_back(word::paragraph("Bron", std::move(source)));
     }
@@ -152,7 +141,7 @@ void add_uncertain(Report& report, Blocks& out) {
     bool first = true;
     for (auto const& [id, sentence] : uncertainties(text)) {
         word::TableRow row;
-        row.cells.push_back(first ? word::cell("Kop3", text.text("report.uncertain"))
+        row.cells.push_back(first ? word::cell("Randkop", text.text("report.uncertain"))
                                   : word::cell("Standaard", ""));
         word::TableCell cell;
         cell.blocks.emplace_back(word::paragraph("Standaard", "–\t" + sentence,
@@ -167,9 +156,6 @@ void add_uncertain(Report& report, Blocks& out) {
                 one.borders.top = word::Border{.width_pt = 0.75, .color = color::kInk};
                 one.margins = word::Margins{2, 0, 0.6, 0};
             }
-        }
-        if (first) {
-            std::get<word::Paragraph>(row.cells.front().blocks.front()).format.before_pt = 0;
         }
         first = false;
         table.rows.push_back(std::move(row));

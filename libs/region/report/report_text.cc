@@ -142,7 +142,7 @@ Inlines ReportText::with_marks(Ids const& tables) const {
     return out;
 }
 
-Inlines ReportText::evidence(Ids const& contributions) const {
+Inlines ReportText::evidence(Ids const& contributions, Marks marks) const {
     Inlines out;
     auto const link = [&](std::string shown, Contribution const& one) {
         out.emplace_back(word::jump(std::move(shown), idea_bookmark(one), {.style = "Verwijzing"}));
@@ -165,6 +165,10 @@ Inlines ReportText::evidence(Ids const& contributions) const {
             } else if (!first) {
                 out.emplace_back(word::run(last ? text("report.and") : ", "));
             }
+            if (first && marks == Marks::before_tables) {
+                out.push_back(mark(table));
+                out.emplace_back(word::run("\xC2\xA0"));
+            }
             auto const number = std::to_string(ideas[i]->number);
             link(first ? table_name(table) + "\xC2\xA0" + number : number, *ideas[i]);
         }
@@ -172,8 +176,8 @@ Inlines ReportText::evidence(Ids const& contributions) const {
     return out;
 }
 
-Inlines ReportText::read_on(Ids const& contributions) const {
-    return join({word::run(text("report.read_on"))}, evidence(contributions));
+Inlines ReportText::read_on(Ids const& contributions, Marks marks) const {
+    return join({word::run(text("report.read_on"))}, evidence(contributions, marks));
 }
 
 std::string ReportText::quote(Contribution const& one) const {
@@ -232,6 +236,7 @@ std::string breakable(std::string_view name, std::size_t letters_max) {
                          : base::encode_utf8(all.substr(0, best)) + kSoftHyphen +
                                base::encode_utf8(all.substr(best));
     }
+    base::replace_all(out, "/", "/\xE2\x80\x8B");  // a line may end behind a slash
     return out;
 }
 

@@ -60,9 +60,10 @@ class ReportText {
     document::word::Inline mark(std::string const& table_id) const;
 
     // "Groen 7 en 9, Blauw 11", each number a link to the idea's own words further on.
-    Inlines evidence(Ids const& contributions) const;
+    enum class Marks { none, before_tables };
+    Inlines evidence(Ids const& contributions, Marks marks = Marks::none) const;
     // "Na te lezen: " before it.
-    Inlines read_on(Ids const& contributions) const;
+    Inlines read_on(Ids const& contributions, Marks marks = Marks::none) const;
 
     std::string quote(Contribution const& one) const;  // “…”, to the letter on one line
     std::string place(Contribution const& one) const;  // "Groen, onderwijsregio"

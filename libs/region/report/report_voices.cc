@@ -11,8 +11,8 @@ namespace {
 
 namespace word = document::word;
 
-constexpr std::size_t kLinksMax = 6;
-constexpr std::size_t kPairsMax = 4;
+constexpr std::size_t kLinksMax = 3;
+constexpr std::size_t kPairsMax = 2;
 
 // Ideas word for word in a list: what was written, who wrote it, where to read it.
 void add_ideas(Report& report, std::string const& id, std::string const& caption,
@@ -22,7 +22,8 @@ void add_ideas(Report& report, std::string const& id, std::string const& caption
         return;
     }
     add_caption(report, out, caption);
-    auto table = hanging_table("Lijsttabel", {112, kReportWidthMm - 112});
+    auto table = hanging_table("Lijsttabel", {98, kReportWidthMm - 98});
+    table.cell_margins = word::Margins{0.5, 2, 0.3, 2};
     table.rows.push_back(header_row({text.text("report.written"), text.text("report.by_table")}));
     for (auto const* one : ideas) {
         word::TableRow row;
@@ -70,6 +71,8 @@ std::string level_sentence(Report& report, Topic const& topic) {
         text.format().rows, [](FormatRow const& row) { return !row.level.empty(); });
     return text.text("report.link", {{"rows", count(rows.size())},
                                      {"levels", std::int64_t{levels}},
+                                     {"everywhere", std::int64_t{rows.size() ==
+                                                                 text.format().rows.size()}},
                                      {"row_names", text.list(row_names)},
                                      {"columns", count(columns.size())},
                                      {"column_names", text.list(column_names)}});
@@ -96,11 +99,11 @@ void add_pairs(Report& report, Blocks& out) {
         };
         report.computed.add(
             found, "link." + pair.a + "." + pair.b, "Lijst",
-            join({word::run(text.text("report.pair", {{"a", text.quote(*a)},
-                                                      {"a_where", where(*a)},
-                                                      {"b", text.quote(*b)},
-                                                      {"b_where", where(*b)}}))},
-                 join({word::run(" ")}, text.read_on({a->id, b->id}))));
+            {word::run(text.text("report.pair", {{"a", text.quote(*a)},
+                                                 {"a_where", where(*a)},
+                                                 {"b", text.quote(*b)},
+                                                 {"b_where", where(*b)}}))},
+            {}, text.read_on({a->id, b->id}));
     }
     if (!found.empty()) {
         out.emplace_back(word::paragraph("Kop2", text.text("report.pairs")));

@@ -102,11 +102,11 @@ std::vector<word::ParagraphStyle> block_styles() {
                                      .space_pt = 10};
     word::ParagraphFormat finding{.keep_next = true};
     word::ParagraphFormat cited{.keep_lines = true};
-    cited.left_mm = -kHangingMm + 7;
+    cited.left_mm = 7;
     cited.first_mm = -7;
-    cited.tabs = {{.position_mm = -kHangingMm + 7}};
+    cited.tabs = {{.position_mm = 7}};
     finding.list = "bevinding";
-    return {style("Bevinding", "Bevinding", {12, 16, 12, 1}, {.bold = true}, finding),
+    return {style("Bevinding", "Bevinding", {12, 16, 10, 1}, {.bold = true}, finding),
             style("Citaat", "Quote", {12, 16.5, 7, 2}),
             style("Citaatbron", "Citaatbron", {8.5, 12, 0, 7}, {.color = color::kInk2}),
             style("Tegengeluid", "Tegengeluid", {12, 16.5, 8, 8}, {}, counter),
@@ -119,6 +119,7 @@ std::vector<word::ParagraphStyle> block_styles() {
             style("TabelTekst", "Tabeltekst", {9, 12.5, 0, 2}),
             style("TabelKlein", "Tabel klein", {8.5, 11.5, 0, 0}, {.color = color::kInk2}),
             style("Inbreng", "Inbreng", {8.75, 11.25, 0, 4.5}),
+            style("Randkop", "Randkop", {12, 15, 0, 2}, {.bold = true}),
             style("Kerngetal", "Kerngetal", {28, 32, 0, 2}, {.bold = true, .color = color::kPetrol}),
             style("Schemagetal", "Schemagetal", {19, 22, 0, 0}, {.bold = true}),
             style("Aangehaald", "Aangehaald", {8.5, 11.5, 0, 1.5}, {}, cited)};
