@@ -121,6 +121,10 @@ struct Theme {
     base::Message reason{};
 };
 
+// From this score on two contributions are shown to people as the same idea; below it they only
+// share a subject, and are listed in oogst.json for whoever ranks them.
+inline constexpr double kSameIdeaShown = 0.34;
+
 struct SameIdea {
     std::string a{};
     std::string b{};

@@ -16,8 +16,8 @@ namespace regiotafel::region {
 namespace {
 
 constexpr double kKindMin = 0.5;
-constexpr double kSameIdeaMin = 0.34;  // below this two ideas only share a subject
-constexpr std::size_t kPairsMax = 2'000;
+constexpr double kSameIdeaMin = 0.08;  // listed for ranking; documents show kSameIdeaShown
+constexpr std::size_t kPairsMax = 5'000;
 constexpr double kProposalMin = 0.3;  // share a label needs to be proposed for an idea
 constexpr std::string_view kBackEnd = "regiotafel-text";
 

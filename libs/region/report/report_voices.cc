@@ -90,7 +90,7 @@ void add_pairs(Report& report, Blocks& out) {
         bool const tables = a != nullptr && b != nullptr && a->table != b->table &&
                             a->source_kind == SourceKind::table_form &&
                             b->source_kind == SourceKind::table_form;
-        if (!tables || (a->row == b->row && a->column == b->column) || found.size() >= kPairsMax) {
+        if (!tables || pair.score < kSameIdeaShown || (a->row == b->row && a->column == b->column) || found.size() >= kPairsMax) {
             continue;
         }
         auto const where = [&](Contribution const& one) {
