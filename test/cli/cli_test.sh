@@ -152,4 +152,32 @@ sys.exit(0 if got == want and table["participants"] == 8 and not harvest["doubts
 PYTHON
 }
 
+# Table, level, function and words of every idea, for comparing two harvests of one form.
+ideas() {
+  python3 - "$1" <<'PYTHON'
+import json, sys
+for c in json.load(open(sys.argv[1], encoding="utf-8"))["contributions"]:
+    print(c["table"], c["level"], c["function"], " ".join(c["clean"].split()), sep="|")
+PYTHON
+}
+
+# Ten ways in which people change a form without changing what it says.
+case_mangled_forms() {
+  command -v python3 >/dev/null || { echo "python3 is not installed"; exit 77; }
+  local form=examples/rijn-en-linge/tafel-groen.docx
+  "$program" harvest "$form" --out "$work/whole" >/dev/null || fail harvest
+  ideas "$work/whole/oogst.json" >"$work/want"
+  [ "$(wc -l <"$work/want")" -ge 17 ] || fail "the form itself is not read"
+  python3 test/forms/mangle_form.py "$form" "$work/variants" || fail "making variants"
+  local count=0
+  for variant in "$work"/variants/*.docx; do
+    cp "$variant" "$work/tafel-groen.docx"
+    "$program" harvest "$work/tafel-groen.docx" --out "$work/out" >/dev/null || fail "$variant"
+    ideas "$work/out/oogst.json" >"$work/got"
+    diff "$work/want" "$work/got" || fail "$(basename "$variant") says something else"
+    count=$((count + 1))
+  done
+  [ "$count" -eq 10 ] || fail "$count variants"
+}
+
 "case_$2"
