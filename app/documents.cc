@@ -8,6 +8,7 @@
 #include "region/harvest/check_sheet.h"
 #include "region/harvest/codebook.h"
 #include "region/harvest/harvest_json.h"
+#include "region/report/appendix_document.h"
 #include "region/harvest/workbooks.h"
 #include "region/pages/check_page.h"
 
@@ -54,12 +55,20 @@ Files check_page(DocumentsJob const& job) {
     return std::vector<OutputFile>{{"nakijken.html", region::check_page(page_input(job))}};
 }
 
+Files appendix(DocumentsJob const& job) {
+    auto const& [harvest, format] = job.outcome;
+    return std::vector<OutputFile>{
+        {"deelnemers/bijlage.docx",
+         TRY(region::write_appendix(harvest, format, job.context.words))}};
+}
+
 // In the order in which they are written.
 constexpr std::array kDocuments{
     contract,
     check_sheet,
     workbooks,
     report_document,
+    appendix,
     check_page,
 };
 

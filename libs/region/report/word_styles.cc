@@ -60,6 +60,9 @@ std::vector<word::ParagraphStyle> text_styles() {
     chapter.first_mm = -kHangingMm;
     chapter.left_mm = 0;
     chapter.tabs = {{.position_mm = 0}};
+    word::ParagraphFormat appendix = next;
+    appendix.page_break_before = true;
+    appendix.outline_level = 1;
     auto heading2 = next;
     heading2.outline_level = 2;
     auto heading3 = next;
@@ -72,6 +75,7 @@ std::vector<word::ParagraphStyle> text_styles() {
             style("Kop1", "heading 1", {21.5, 26, 0, 14}, bold, chapter),
             style("Kop1Functie", "Kop 1 functie", {21.5, 26, 0, 14}, bold, function),
             style("Kop2", "heading 2", {14, 18, 18, 5}, bold, heading2),
+            style("KopBijlage", "Kop bijlage", {21.5, 26, 0, 4}, bold, appendix),
             style("Kop3", "heading 3", {10.5, 15, 10, 2}, bold, heading3),
             style("Intro", "Intro", {12.5, 18, 0, 12}),
             style("Koptekst", "header", {8.5, 12, 0, 0}, {.color = color::kInk2}),
