@@ -6,6 +6,8 @@
 
 #include "region/harvest/harvest_json.h"
 #include "region/pages/check_page.h"
+#include "region/pages/public_page.h"
+#include "region/pages/workbench_page.h"
 
 namespace regiotafel::app {
 namespace {
@@ -28,10 +30,21 @@ Files check_page(DocumentsJob const& job) {
     return std::vector<OutputFile>{{"nakijken.html", region::check_page(page_input(job))}};
 }
 
+Files workbench_page(DocumentsJob const& job) {
+    return std::vector<OutputFile>{{"intern/index.html", region::workbench_page(page_input(job))}};
+}
+
+Files public_page(DocumentsJob const& job) {
+    return std::vector<OutputFile>{
+        {"deelnemers/verslag.html", region::public_page(page_input(job))}};
+}
+
 // In the order in which they are written.
 constexpr std::array kDocuments{
     contract,
     check_page,
+    workbench_page,
+    public_page,
 };
 
 }  // namespace
