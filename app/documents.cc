@@ -11,6 +11,8 @@
 #include "region/report/appendix_document.h"
 #include "region/harvest/workbooks.h"
 #include "region/pages/check_page.h"
+#include "region/pages/public_page.h"
+#include "region/pages/workbench_page.h"
 
 namespace regiotafel::app {
 namespace {
@@ -62,6 +64,15 @@ Files appendix(DocumentsJob const& job) {
          TRY(region::write_appendix(harvest, format, job.context.words))}};
 }
 
+Files workbench_page(DocumentsJob const& job) {
+    return std::vector<OutputFile>{{"intern/index.html", region::workbench_page(page_input(job))}};
+}
+
+Files public_page(DocumentsJob const& job) {
+    return std::vector<OutputFile>{
+        {"deelnemers/verslag.html", region::public_page(page_input(job))}};
+}
+
 // In the order in which they are written.
 constexpr std::array kDocuments{
     contract,
@@ -70,6 +81,8 @@ constexpr std::array kDocuments{
     report_document,
     appendix,
     check_page,
+    workbench_page,
+    public_page,
 };
 
 // The contract is also found at the top of the folder.

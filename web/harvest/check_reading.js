@@ -6,6 +6,9 @@ const columnName = (id) =>
   (id === "remark" ? say("page.remark") : id);
 const rowName = (id) => PAGE.rows.find((row) => row.id === id)?.name ?? id;
 
+/** Lets long names break where a reader expects it. */
+const soften = (name) => name.replaceAll("/", "/\u200b");
+
 const emptyCell = () => el("span", { class: "none" }, say("page.not_filled"));
 
 /** A row of the form with a second row below it: how we read it. */
@@ -19,8 +22,9 @@ function shiftedSource(doubt) {
   const table = el("table", { class: "source" },
     el("caption", { class: "sr" }, say("page.check_source_caption")),
     el("thead", {}, el("tr", {},
-      el("th", { scope: "col" }, doubt.rowName || doubt.text),
-      heads.map((id) => el("th", { scope: "col" }, id ? columnName(id) : say("page.no_header"))))),
+      el("th", { scope: "col" }, soften(doubt.rowName || doubt.text)),
+      heads.map((id) => el("th", { scope: "col" },
+        soften(id ? columnName(id) : say("page.no_header")))))),
     el("tbody", {},
       el("tr", {},
         el("th", { scope: "row" }, say("page.check_in_form")),

@@ -35,8 +35,7 @@ std::string icon(std::string_view name) {
 }
 
 std::string mark_symbols(Harvest const& harvest) {
-    std::string symbols =
-        "<svg width=\"0\" height=\"0\" class=\"sprite\" aria-hidden=\"true\">\n";
+    std::string symbols = "<svg width=\"0\" height=\"0\" class=\"sprite\" aria-hidden=\"true\">\n";
     for (std::size_t i = 0; i < harvest.tables.size(); ++i) {
         auto drawing = table_mark_svg(harvest.tables[i].id, fmt::format("clip-{}", i));
         auto const inside = drawing.substr(drawing.find('>') + 1);
@@ -44,8 +43,8 @@ std::string mark_symbols(Harvest const& harvest) {
         // The edge follows the page's theme.
         base::replace_all(body, "fill=\"none\" stroke=\"#17242B\" stroke-width=\"2\"",
                           "fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"");
-        symbols += fmt::format("<symbol id=\"mark-{}\" viewBox=\"0 0 24 24\">{}</symbol>\n", i,
-                               body);
+        symbols +=
+            fmt::format("<symbol id=\"mark-{}\" viewBox=\"0 0 24 24\">{}</symbol>\n", i, body);
     }
     return symbols + "</svg>\n";
 }
@@ -129,7 +128,9 @@ std::string long_date(PageInput const& input, std::string const& iso_date) {
     if (iso_date.size() != kIsoDateLetters || iso_date[4] != '-' || iso_date[7] != '-') {
         return iso_date;
     }
-    auto const digit = [&](std::size_t at) { return std::int64_t{iso_date[at] - '0'}; };
+    auto const digit = [&](std::size_t at) {
+        return std::int64_t{iso_date[at] - '0'};
+    };
     return say(input, "page.date",
                {{"day", std::to_string(digit(8) * 10 + digit(9))},
                 {"month", digit(5) * 10 + digit(6)},

@@ -61,9 +61,9 @@ json::array texts_around(PageInput const& input, Doubt const& doubt) {
     auto const name = doubt.answered ? display_name(doubt.chosen) : display_name(doubt.table);
     for (auto const& one : input.harvest.contributions) {
         bool const own = one.place.file == doubt.place.file;
-        bool const fits = whole_form ? display_name(one.table) == name
-                                     : one.table == doubt.table &&
-                                           one.place.line < doubt.place.line;
+        bool const fits = whole_form
+                              ? display_name(one.table) == name
+                              : one.table == doubt.table && one.place.line < doubt.place.line;
         if (own && fits) {
             near.push_back(&one);
         }
@@ -90,19 +90,19 @@ json::array around(PageInput const& input, Doubt const& doubt) {
 json::array options_of(PageInput const& input, Doubt const& doubt) {
     json::array options;
     for (auto const& option : doubt.options) {
-        auto const* row = doubt.kind == DoubtKind::level_of_row ? input.format.row(option.value)
-                                                                : nullptr;
+        auto const* row =
+            doubt.kind == DoubtKind::level_of_row ? input.format.row(option.value) : nullptr;
         auto const detail = option.detail.key.empty()
                                 ? (row != nullptr ? row->description.in(input.language()) : "")
                                 : input.words.text(with_names(input, option.detail));
-        options.push_back(json::object{
-            {"value", option.value},
-            {"label", input.words.text(with_names(input, option.label))},
-            {"detail", detail},
-            {"asWritten", option.label.key == "harvest.option_as_written"}});
+        options.push_back(
+            json::object{{"value", option.value},
+                         {"label", input.words.text(with_names(input, option.label))},
+                         {"detail", detail},
+                         {"asWritten", option.label.key == "harvest.option_as_written"}});
     }
-    bool const has_remark = std::ranges::find(doubt.options, "remark", &DoubtOption::value) !=
-                            doubt.options.end();
+    bool const has_remark =
+        std::ranges::find(doubt.options, "remark", &DoubtOption::value) != doubt.options.end();
     if (doubt.kind == DoubtKind::unknown_column && !has_remark) {
         options.push_back(json::object{{"value", "remark"},
                                        {"label", column_name(input, "remark")},

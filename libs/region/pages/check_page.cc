@@ -21,12 +21,12 @@ std::string lead(PageInput const& input) {
     auto const key = input.harvest.doubts.empty() ? "page.check_nothing"
                      : open == 0                  ? "page.check_all_answered"
                                                   : "page.check_lead";
-    return fmt::format(
-        "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n", html(say(input, "page.check_title")),
-        html(say(input, key,
-                 {{"ideas", number(input.harvest.contributions.size())},
-                  {"tables", number(input.harvest.tables.size())},
-                  {"doubts", std::int64_t{open}}})));
+    return fmt::format("<h1>{}</h1>\n<p class=\"lead\">{}</p>\n",
+                       html(say(input, "page.check_title")),
+                       html(say(input, key,
+                                {{"ideas", number(input.harvest.contributions.size())},
+                                 {"tables", number(input.harvest.tables.size())},
+                                 {"doubts", std::int64_t{open}}})));
 }
 
 std::string rail(PageInput const& input) {
@@ -45,7 +45,7 @@ std::string rail(PageInput const& input) {
 
 std::string end_panel(PageInput const& input) {
     return fmt::format(
-        "<section class=\"end\" id=\"end\" hidden><h2 id=\"end-title\" tabindex=\"-1\">{}</h2>"
+        "<section class=\"finish\" id=\"end\" hidden><h2 id=\"end-title\" tabindex=\"-1\">{}</h2>"
         "<ol><li>{}</li><li>{}</li><li>{}</li></ol><button class=\"btn p\" type=\"button\" "
         "id=\"end-save\">{}{}</button> <p class=\"small\" id=\"saved\"></p></section>\n",
         html(say(input, "page.check_end_title")), html(say(input, "page.check_end_1")),
@@ -57,8 +57,10 @@ std::string save_bar(PageInput const& input) {
     return fmt::format(
         "<div class=\"save on-bar no-print\" role=\"region\" aria-label=\"{0}\"><div "
         "class=\"in\"><p><b class=\"num\" id=\"bar-progress\"></b> <span id=\"bar-rest\"></span>"
-        "</p><button class=\"btn\" type=\"button\" id=\"undo\" disabled>{1}{2}</button><label "
-        "class=\"btn file\">{3}{4}<input type=\"file\" id=\"load\" accept=\".json,application/"
+        "</p><button class=\"btn\" type=\"button\" id=\"undo\" disabled>{1}<span "
+        "class=\"label\">{2}</span></button><label "
+        "class=\"btn file\">{3}<span class=\"label\">{4}</span><input type=\"file\" id=\"load\" "
+        "accept=\".json,application/"
         "json\"></label><button class=\"btn p\" type=\"button\" id=\"save\">{5}{0}</button>"
         "</div></div>\n",
         html(say(input, "page.check_save")), icon("undo"), html(say(input, "page.check_undo")),

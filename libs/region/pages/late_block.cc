@@ -52,10 +52,9 @@ std::string late_section(PageInput const& input, SenderShown sender) {
                                  late_heading(input, source, sender), texts);
         }
     }
-    auto const body = items.empty()
-                          ? fmt::format("<p>{}</p>", html(say(input, "page.late_none")))
-                          : fmt::format("<p>{}</p><ul class=\"late\">{}</ul>",
-                                        html(say(input, "page.late_lead")), items);
+    auto const body = items.empty() ? fmt::format("<p>{}</p>", html(say(input, "page.late_none")))
+                                    : fmt::format("<p>{}</p><ul class=\"late\">{}</ul>",
+                                                  html(say(input, "page.late_lead")), items);
     return fmt::format("<section id=\"vooraf\"><h2>{}</h2>{}</section>\n",
                        html(say(input, "page.late_title")), body);
 }
@@ -86,8 +85,8 @@ std::string unplaced_section(PageInput const& input) {
     }
     auto const title = html(say(input, "page.unplaced_title"));
     if (rows.empty()) {
-        return fmt::format("<section id=\"niet-geplaatst\"><h2>{}</h2><p>{}</p></section>\n",
-                           title, html(say(input, "page.unplaced_none")));
+        return fmt::format("<section id=\"niet-geplaatst\"><h2>{}</h2><p>{}</p></section>\n", title,
+                           html(say(input, "page.unplaced_none")));
     }
     return fmt::format(
         "<section id=\"niet-geplaatst\"><h2>{}</h2><p>{}</p><table class=\"files\"><thead><tr>"

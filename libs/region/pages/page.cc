@@ -2,12 +2,12 @@
 
 #include <array>
 
+#include "font_files.h"
+#include "page_files.h"
 #include <fmt/format.h>
 
 #include "base/hash.h"
 #include "base/text.h"
-#include "font_files.h"
-#include "page_files.h"
 #include "region/pages/blocks.h"
 
 namespace regiotafel::region {
@@ -69,8 +69,8 @@ std::string dark_styles() {
     std::string chosen = system;
     base::replace_all(system, ":root", ":root:not([data-theme=light])");
     base::replace_all(chosen, ":root", ":root[data-theme=dark]");
-    return "@media screen and (prefers-color-scheme: dark) {\n" + system +
-           "}\n@media screen {\n" + chosen + "}\n";
+    return "@media screen and (prefers-color-scheme: dark) {\n" + system + "}\n@media screen {\n" +
+           chosen + "}\n";
 }
 
 std::string styles_of(Page const& page) {

@@ -24,9 +24,9 @@ struct PageInput {
 };
 
 struct Page {
-    std::string title{};  // plain text
-    std::string body{};   // HTML
-    std::string data{};   // JSON for the scripts, empty without scripts
+    std::string title{};                      // plain text
+    std::string body{};                       // HTML
+    std::string data{};                       // JSON for the scripts, empty without scripts
     std::vector<std::string_view> styles{};   // files of web/harvest, after tokens and base
     std::vector<std::string_view> scripts{};  // as well; empty: the page works without
     bool dark = true;                         // false: a printed page, always light
