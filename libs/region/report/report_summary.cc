@@ -81,14 +81,15 @@ void add_findings(Report& report, Blocks& out) {
                             {word::run(text.text("report.no_findings"))});
         return;
     }
-    out.emplace_back(word::paragraph(
-        "Kop2", text.text("report.findings_title", {{"n", count(found.size())}}),
-        {.before_pt = 14}));
+    out.emplace_back(
+        word::paragraph("Kop2", text.text("report.findings_title", {{"n", count(found.size())}}),
+                        {.before_pt = 14}));
     for (auto const& finding : found) {
         report.computed.add(out, "summary." + finding.id + ".title", "Bevinding",
                             {word::run(with_capital(text.words().text(finding.title)) + ".")});
         report.computed.add(out, "summary." + finding.id + ".text", "Standaard",
-                            {word::run(finding_text(text, finding))}, {.after_pt = 0, .keep_next = true});
+                            {word::run(finding_text(text, finding))},
+                            {.after_pt = 0, .keep_next = true});
         Inlines source{word::run(text.text("report.read_on"))};
         if (reads_in_schema(finding)) {
             source.emplace_back(word::jump(text.text("report.schema_chapter"), "hoofdstuk_4",
@@ -144,11 +145,9 @@ void add_uncertain(Report& report, Blocks& out) {
         row.cells.push_back(first ? word::cell("Randkop", text.text("report.uncertain"))
                                   : word::cell("Standaard", ""));
         word::TableCell cell;
-        cell.blocks.emplace_back(word::paragraph("Standaard", "–\t" + sentence,
-                                                 {.after_pt = 0,
-                                                  .left_mm = 4,
-                                                  .first_mm = -4,
-                                                  .tabs = {{.position_mm = 4}}}));
+        cell.blocks.emplace_back(word::paragraph(
+            "Standaard", "–\t" + sentence,
+            {.after_pt = 0, .left_mm = 4, .first_mm = -4, .tabs = {{.position_mm = 4}}}));
         row.cells.push_back(
             report.computed.cell("summary.uncertain." + id, "Standaard", std::move(cell)));
         for (auto& one : row.cells) {
@@ -172,8 +171,7 @@ void add_summary(Report& report, Blocks& out) {
     add_decision(report, out);
     add_findings(report, out);
     add_uncertain(report, out);
-    add_reading(report, out, "summary", report.text.text("report.about_summary"),
-                Room::short_line);
+    add_reading(report, out, "summary", report.text.text("report.about_summary"), Room::short_line);
 }
 
 }  // namespace regiotafel::region
