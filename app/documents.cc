@@ -8,11 +8,11 @@
 #include "region/harvest/check_sheet.h"
 #include "region/harvest/codebook.h"
 #include "region/harvest/harvest_json.h"
-#include "region/report/appendix_document.h"
 #include "region/harvest/workbooks.h"
 #include "region/pages/check_page.h"
 #include "region/pages/public_page.h"
 #include "region/pages/workbench_page.h"
+#include "region/report/appendix_document.h"
 
 namespace regiotafel::app {
 namespace {
@@ -21,19 +21,22 @@ using base::Result;
 using Files = Result<std::vector<OutputFile>>;
 
 Files contract(DocumentsJob const& job) {
-    auto const& [harvest, format] = job.outcome;
+    auto const& harvest = job.outcome.harvest;
+    auto const& format = job.outcome.format;
     return std::vector<OutputFile>{
         {"intern/oogst.json", region::write_harvest(harvest, format, job.context.words)}};
 }
 
 Files check_sheet(DocumentsJob const& job) {
-    auto const& [harvest, format] = job.outcome;
+    auto const& harvest = job.outcome.harvest;
+    auto const& format = job.outcome.format;
     auto const book = region::check_sheet(harvest, format, job.context.words);
     return std::vector<OutputFile>{{"nakijken.xlsx", TRY(document::write_xlsx(book))}};
 }
 
 Files workbooks(DocumentsJob const& job) {
-    auto const& [harvest, format] = job.outcome;
+    auto const& harvest = job.outcome.harvest;
+    auto const& format = job.outcome.format;
     auto const& words = job.context.words;
     auto const book = region::harvest_workbook(harvest, format, words);
     auto const codebook = region::codebook_workbook(harvest, format, words);
@@ -49,7 +52,8 @@ Files report_document(DocumentsJob const& job) {
 }
 
 region::PageInput page_input(DocumentsJob const& job) {
-    auto const& [harvest, format] = job.outcome;
+    auto const& harvest = job.outcome.harvest;
+    auto const& format = job.outcome.format;
     return {.harvest = harvest, .format = format, .words = job.context.words};
 }
 
@@ -58,7 +62,8 @@ Files check_page(DocumentsJob const& job) {
 }
 
 Files appendix(DocumentsJob const& job) {
-    auto const& [harvest, format] = job.outcome;
+    auto const& harvest = job.outcome.harvest;
+    auto const& format = job.outcome.format;
     return std::vector<OutputFile>{
         {"deelnemers/bijlage.docx",
          TRY(region::write_appendix(harvest, format, job.context.words))}};
@@ -73,16 +78,22 @@ Files public_page(DocumentsJob const& job) {
         {"deelnemers/verslag.html", region::public_page(page_input(job))}};
 }
 
+// Photos of papers stand beside the workbench, for whoever types them over.
+Files photos(DocumentsJob const& job) {
+    std::vector<OutputFile> files;
+    for (auto const& photo : job.outcome.photos) {
+        auto const name = std::filesystem::path(photo.name).filename();
+        if (!name.empty() && !photo.bytes.empty()) {
+            files.push_back({std::filesystem::path("intern/fotos") / name, photo.bytes});
+        }
+    }
+    return files;
+}
+
 // In the order in which they are written.
 constexpr std::array kDocuments{
-    contract,
-    check_sheet,
-    workbooks,
-    report_document,
-    appendix,
-    check_page,
-    workbench_page,
-    public_page,
+    contract, photos,     check_sheet,    workbooks,   report_document,
+    appendix, check_page, workbench_page, public_page,
 };
 
 // The contract is also found at the top of the folder.

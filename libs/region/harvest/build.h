@@ -40,6 +40,7 @@ struct HarvestInput {
 struct HarvestOutcome {
     Harvest harvest;
     SessionFormat format;
+    std::vector<document::Picture> photos{};  // of papers, to be typed over
 };
 
 base::Result<HarvestOutcome> build_harvest(HarvestInput const& input,
