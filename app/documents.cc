@@ -9,6 +9,7 @@
 #include "region/harvest/codebook.h"
 #include "region/harvest/harvest_json.h"
 #include "region/report/appendix_document.h"
+#include "region/report/table_check.h"
 #include "region/harvest/workbooks.h"
 #include "region/pages/check_page.h"
 
@@ -62,6 +63,18 @@ Files appendix(DocumentsJob const& job) {
          TRY(region::write_appendix(harvest, format, job.context.words))}};
 }
 
+// A page for each table, to send back.
+Files table_checks(DocumentsJob const& job) {
+    auto const& [harvest, format] = job.outcome;
+    std::vector<OutputFile> files;
+    for (auto const& table : harvest.tables) {
+        files.push_back(
+            {"deelnemers/klopt-dit/" + region::file_name_of(table.id) + ".docx",
+             TRY(region::write_table_check(harvest, format, table, job.context.words))});
+    }
+    return files;
+}
+
 // In the order in which they are written.
 constexpr std::array kDocuments{
     contract,
@@ -69,6 +82,7 @@ constexpr std::array kDocuments{
     workbooks,
     report_document,
     appendix,
+    table_checks,
     check_page,
 };
 
