@@ -9,6 +9,7 @@
 #include "region/harvest/codebook.h"
 #include "region/harvest/harvest_json.h"
 #include "region/report/appendix_document.h"
+#include "region/report/presentation.h"
 #include "region/report/table_check.h"
 #include "region/harvest/workbooks.h"
 #include "region/pages/check_page.h"
@@ -75,6 +76,13 @@ Files table_checks(DocumentsJob const& job) {
     return files;
 }
 
+Files presentation(DocumentsJob const& job) {
+    auto const& [harvest, format] = job.outcome;
+    return std::vector<OutputFile>{
+        {"presentatie.pptx",
+         TRY(region::write_presentation(harvest, format, job.context.words))}};
+}
+
 // In the order in which they are written.
 constexpr std::array kDocuments{
     contract,
@@ -83,6 +91,7 @@ constexpr std::array kDocuments{
     report_document,
     appendix,
     table_checks,
+    presentation,
     check_page,
 };
 

@@ -91,7 +91,7 @@ base::Result<std::string> write_table_check(Harvest const& harvest, SessionForma
     auto document = styled_document(title, words);
     document.fonts.clear();  // it travels by mail
     document.properties[kProperty] = table.id;
-    word::Section section{.page = word::a4_landscape({16, 14, 14, 14})};
+    word::Section section{.page = word::a4_landscape({13, 14, 12, 14})};
     section.footer = {word::edges("Voettekst", {word::run(text.session().alliance)},
                                   {word::Field{.kind = word::Field::Kind::page}})};
     auto& out = section.blocks;
