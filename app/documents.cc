@@ -8,6 +8,9 @@
 #include "region/harvest/check_sheet.h"
 #include "region/harvest/codebook.h"
 #include "region/harvest/harvest_json.h"
+#include "region/report/appendix_document.h"
+#include "region/report/presentation.h"
+#include "region/report/table_check.h"
 #include "region/harvest/workbooks.h"
 #include "region/pages/check_page.h"
 #include "region/pages/public_page.h"
@@ -86,6 +89,16 @@ Files photos(DocumentsJob const& job) {
         if (!name.empty() && !photo.bytes.empty()) {
             files.push_back({std::filesystem::path("intern/fotos") / name, photo.bytes});
         }
+}
+
+// A page for each table, to send back.
+Files table_checks(DocumentsJob const& job) {
+    auto const& [harvest, format] = job.outcome;
+    std::vector<OutputFile> files;
+    for (auto const& table : harvest.tables) {
+        files.push_back(
+            {"deelnemers/klopt-dit/" + region::file_name_of(table.id) + ".docx",
+             TRY(region::write_table_check(harvest, format, table, job.context.words))});
     }
     return files;
 }
@@ -94,6 +107,23 @@ Files photos(DocumentsJob const& job) {
 constexpr std::array kDocuments{
     contract, photos,     check_sheet,    workbooks,   report_document,
     appendix, check_page, workbench_page, public_page,
+Files presentation(DocumentsJob const& job) {
+    auto const& [harvest, format] = job.outcome;
+    return std::vector<OutputFile>{
+        {"presentatie.pptx",
+         TRY(region::write_presentation(harvest, format, job.context.words))}};
+}
+
+// In the order in which they are written.
+constexpr std::array kDocuments{
+    contract,
+    check_sheet,
+    workbooks,
+    report_document,
+    appendix,
+    table_checks,
+    presentation,
+    check_page,
 };
 
 // The contract is also found at the top of the folder.

@@ -155,6 +155,7 @@ Result<HarvestOutcome> build_harvest(HarvestInput const& input, theme::Lexicon c
     std::ranges::stable_sort(harvest.tables, {},
                              [](TableInfo const& table) { return table_rank(table.id); });
     count_cells(harvest, format);
+    apply_checks(harvest, input.checks);
     check_spelling(harvest, given.choices, lexicon, input.speller);
     make_sense(harvest, given.codebook, lexicon, {.language = input.language});
     if (input.previous) {

@@ -39,7 +39,8 @@ word::Section body_section(Report& report) {
     header.format.left_mm = -kHangingMm;
     section.header = {std::move(header)};
     word::Field const page{.kind = word::Field::Kind::page};
-    word::Field const pages{.kind = word::Field::Kind::section_pages, .shown = "8"};
+    word::Field const pages{
+        .kind = word::Field::Kind::page_of_bookmark, .name = "einde", .shown = "8"};
     auto footer = word::edges("Voettekst", {word::run(text.session().alliance)},
                               {page, word::run(text.text("report.page_of")), pages});
     footer.format.left_mm = -kHangingMm;
@@ -57,6 +58,9 @@ word::Section body_section(Report& report) {
     add_follow_up(report, section.blocks);
     add_cited_ideas(report, section.blocks);
     add_changes(report, section.blocks);
+    auto end = word::paragraph("TabelKlein", "");
+    end.bookmark = "einde";  // the footer's "van 8": other programs do not count a section's pages
+    section.blocks.emplace_back(std::move(end));
     return section;
 }
 

@@ -146,7 +146,16 @@ std::vector<Part> parts_of(ReportText const& text) {
 std::vector<Topic> topics_of(ReportText const& text, Ids const& contributions) {
     std::set<std::string> const here(contributions.begin(), contributions.end());
     std::vector<Topic> topics;
-    for (auto const& theme : text.harvest().themes) {
+    auto const& themes = text.harvest().themes;
+    for (auto const& theme : themes) {
+        // What we propose for somebody's label does not count until that person takes it over.
+        bool const proposed = theme.by == ThemeBy::proposal &&
+                              std::ranges::any_of(themes, [&](Theme const& other) {
+                                  return other.by == ThemeBy::person && other.label == theme.label;
+                              });
+        if (proposed) {
+            continue;
+        }
         Topic topic{.theme = &theme};
         for (auto const& id : theme.contributions) {
             if (here.contains(id)) {

@@ -19,7 +19,7 @@ void add_decision(Report& report, Blocks& out) {
     word::Table table = hanging_table("Citaten", {34, kReportWidthMm - 34});
     table.header_row = false;
     table.borders.top = word::Border{.width_pt = 2.25, .color = color::kPetrol};
-    table.cell_margins = word::Margins{4, 5, 4, 5};
+    table.cell_margins = word::Margins{3, 5, 2.5, 5};
     word::TableCell label;
     label.shading = color::kSoft;
     label.blocks.emplace_back(word::paragraph(
@@ -103,17 +103,21 @@ void add_findings(Report& report, Blocks& out) {
 
 std::vector<std::pair<std::string, std::string>> uncertainties(ReportText const& text) {
     auto const& harvest = text.harvest();
+    Ids all;
     std::int64_t late = 0;
     std::int64_t moved = 0;
     for (auto const& one : harvest.contributions) {
         late += one.source_kind == SourceKind::table_form ? 0 : 1;
         moved += one.needs_review ? 1 : 0;
+        all.push_back(one.id);
     }
     auto const open = std::ranges::count_if(
         harvest.doubts, [](Doubt const& doubt) { return doubt.chosen.empty(); });
     auto const pictures = std::ranges::count(harvest.sources, SourceKind::picture, &Source::kind);
     bool const proposed = std::ranges::any_of(
-        harvest.themes, [](Theme const& theme) { return theme.by == ThemeBy::proposal; });
+        topics_of(text, all), [](Topic const& topic) {
+            return topic.theme->by == ThemeBy::proposal;
+        });
     std::vector<std::pair<std::string, std::string>> out;
     if (moved > 0) {
         out.emplace_back("moved", text.text("report.uncertain_moved", {{"n", moved}}));

@@ -128,6 +128,23 @@ std::vector<word::ParagraphStyle> block_styles() {
         style("Kerngetal", "Kerngetal", {28, 32, 0, 2}, {.bold = true, .color = color::kPetrol}),
         style("Schemagetal", "Schemagetal", {19, 22, 0, 0}, {.bold = true}),
         style("Aangehaald", "Aangehaald", {8.5, 11.5, 0, 1.5}, {}, cited)};
+    return {style("Bevinding", "Bevinding", {12, 16, 7, 1}, {.bold = true}, finding),
+            style("Citaat", "Quote", {12, 16.5, 7, 2}),
+            style("Citaatbron", "Citaatbron", {8.5, 12, 0, 7}, {.color = color::kInk2}),
+            style("Tegengeluid", "Tegengeluid", {12, 16.5, 8, 8}, {}, counter),
+            style("DuidingLeeg", "Duiding leeg", {10.5, 15, 14, 0},
+                  {.italic = true, .color = color::kInk3}, empty),
+            style("DuidingVol", "Duiding vol", {10.5, 15, 14, 0}, {}, full),
+            style("Besluit", "Besluit", {10.5, 15, 0, 4}),
+            style("Lijst", "List Bullet", {10.5, 15, 0, 4}, {}, {.list = "streepjes"}),
+            style("TabelKop", "Tabelkop", {9, 12, 2, 2}, {.bold = true}),
+            style("TabelTekst", "Tabeltekst", {9, 12.5, 0, 2}),
+            style("TabelKlein", "Tabel klein", {8.5, 11.5, 0, 0}, {.color = color::kInk2}),
+            style("Inbreng", "Inbreng", {8.75, 11.25, 0, 4.5}),
+            style("Randkop", "Randkop", {12, 15, 0, 2}, {.bold = true}),
+            style("Kerngetal", "Kerngetal", {28, 32, 0, 2}, {.bold = true, .color = color::kPetrol}),
+            style("Schemagetal", "Schemagetal", {19, 22, 0, 0}, {.bold = true}),
+            style("Aangehaald", "Aangehaald", {8.5, 11.5, 0, 1.5}, {}, cited)};
 }
 
 std::vector<word::TableStyle> table_styles() {
