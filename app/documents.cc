@@ -6,6 +6,7 @@
 
 #include "region/harvest/harvest_json.h"
 #include "region/pages/check_page.h"
+#include "region/pages/infographic_page.h"
 #include "region/pages/public_page.h"
 #include "region/pages/workbench_page.h"
 
@@ -39,12 +40,18 @@ Files public_page(DocumentsJob const& job) {
         {"deelnemers/verslag.html", region::public_page(page_input(job))}};
 }
 
+Files infographic_page(DocumentsJob const& job) {
+    return std::vector<OutputFile>{
+        {"stuurgroep/infographic.html", region::infographic_page(page_input(job))}};
+}
+
 // In the order in which they are written.
 constexpr std::array kDocuments{
     contract,
     check_page,
     workbench_page,
     public_page,
+    infographic_page,
 };
 
 }  // namespace
