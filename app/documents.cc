@@ -13,6 +13,7 @@
 #include "region/report/table_check.h"
 #include "region/harvest/workbooks.h"
 #include "region/pages/check_page.h"
+#include "region/pages/infographic_page.h"
 #include "region/pages/public_page.h"
 #include "region/pages/workbench_page.h"
 #include "region/report/appendix_document.h"
@@ -114,6 +115,11 @@ Files presentation(DocumentsJob const& job) {
          TRY(region::write_presentation(harvest, format, job.context.words))}};
 }
 
+Files infographic_page(DocumentsJob const& job) {
+    return std::vector<OutputFile>{
+        {"stuurgroep/infographic.html", region::infographic_page(page_input(job))}};
+}
+
 // In the order in which they are written.
 constexpr std::array kDocuments{
     contract,
@@ -124,6 +130,9 @@ constexpr std::array kDocuments{
     table_checks,
     presentation,
     check_page,
+    workbench_page,
+    public_page,
+    infographic_page,
 };
 
 // The contract is also found at the top of the folder.

@@ -13,18 +13,27 @@ namespace {
 constexpr int kShades = 5;
 constexpr std::size_t kLongWordLetters = 15;
 
-// A long name may break after its slash, and a long word after an open syllable near its middle.
-std::string breakable(std::string const& name) {
-    auto text = html(name);
-    bool const one_word = name.find_first_of(" /-") == std::string::npos;
-    if (one_word && name.size() >= kLongWordLetters) {
-        auto const vowel = name.find_last_of("aeiou", name.size() / 2);
-        if (vowel != std::string::npos && vowel > 2 && text == name) {
-            text.insert(vowel + 1, "&shy;");
-        }
+// A long word may break after an open syllable near its middle, a name also after its slash.
+std::string breakable_word(std::string_view word) {
+    auto text = html(word);
+    auto const vowel = word.find_last_of("aeiou", word.size() / 2);
+    bool const plain = text == word;
+    if (plain && word.size() >= kLongWordLetters && vowel != std::string_view::npos && vowel > 2) {
+        text.insert(vowel + 1, "&shy;");
     }
-    base::replace_all(text, "/", "/<wbr>");
     return text;
+}
+
+std::string breakable(std::string const& name) {
+    std::vector<std::string> words;
+    for (auto const word : base::split(name, ' ')) {
+        std::vector<std::string> parts;
+        for (auto const part : base::split(word, '/')) {
+            parts.push_back(breakable_word(part));
+        }
+        words.push_back(base::join(parts, "/<wbr>"));
+    }
+    return base::join(words, " ");
 }
 
 std::string marks_of(PageInput const& input, std::vector<std::string> const& tables) {
