@@ -181,7 +181,8 @@ Result<std::vector<std::string>> convert_documents(std::vector<fs::path> const& 
     for (std::size_t i = 0; i < files.size(); ++i) {
         auto const copy =
             folder.path() / (std::to_string(i) + files[i].extension().string());
-        TRY_VOID(save(copy, TRY(load(files[i]))));
+        auto const bytes = TRY(load(files[i]));
+        TRY_VOID(save(copy, bytes));
         command.push_back(copy.string());
     }
     bool const done = run(command);

@@ -90,11 +90,14 @@ Files photos(DocumentsJob const& job) {
         if (!name.empty() && !photo.bytes.empty()) {
             files.push_back({std::filesystem::path("intern/fotos") / name, photo.bytes});
         }
+    }
+    return files;
 }
 
 // A page for each table, to send back.
 Files table_checks(DocumentsJob const& job) {
-    auto const& [harvest, format] = job.outcome;
+    auto const& harvest = job.outcome.harvest;
+    auto const& format = job.outcome.format;
     std::vector<OutputFile> files;
     for (auto const& table : harvest.tables) {
         files.push_back(
@@ -104,12 +107,9 @@ Files table_checks(DocumentsJob const& job) {
     return files;
 }
 
-// In the order in which they are written.
-constexpr std::array kDocuments{
-    contract, photos,     check_sheet,    workbooks,   report_document,
-    appendix, check_page, workbench_page, public_page,
 Files presentation(DocumentsJob const& job) {
-    auto const& [harvest, format] = job.outcome;
+    auto const& harvest = job.outcome.harvest;
+    auto const& format = job.outcome.format;
     return std::vector<OutputFile>{
         {"presentatie.pptx",
          TRY(region::write_presentation(harvest, format, job.context.words))}};
@@ -123,6 +123,7 @@ Files infographic_page(DocumentsJob const& job) {
 // In the order in which they are written.
 constexpr std::array kDocuments{
     contract,
+    photos,
     check_sheet,
     workbooks,
     report_document,
