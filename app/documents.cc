@@ -8,15 +8,14 @@
 #include "region/harvest/check_sheet.h"
 #include "region/harvest/codebook.h"
 #include "region/harvest/harvest_json.h"
-#include "region/report/appendix_document.h"
-#include "region/report/presentation.h"
-#include "region/report/table_check.h"
 #include "region/harvest/workbooks.h"
 #include "region/pages/check_page.h"
 #include "region/pages/infographic_page.h"
 #include "region/pages/public_page.h"
 #include "region/pages/workbench_page.h"
 #include "region/report/appendix_document.h"
+#include "region/report/presentation.h"
+#include "region/report/table_check.h"
 
 namespace regiotafel::app {
 namespace {
@@ -111,8 +110,7 @@ Files presentation(DocumentsJob const& job) {
     auto const& harvest = job.outcome.harvest;
     auto const& format = job.outcome.format;
     return std::vector<OutputFile>{
-        {"presentatie.pptx",
-         TRY(region::write_presentation(harvest, format, job.context.words))}};
+        {"presentatie.pptx", TRY(region::write_presentation(harvest, format, job.context.words))}};
 }
 
 Files infographic_page(DocumentsJob const& job) {
@@ -122,18 +120,8 @@ Files infographic_page(DocumentsJob const& job) {
 
 // In the order in which they are written.
 constexpr std::array kDocuments{
-    contract,
-    photos,
-    check_sheet,
-    workbooks,
-    report_document,
-    appendix,
-    table_checks,
-    presentation,
-    check_page,
-    workbench_page,
-    public_page,
-    infographic_page,
+    contract,     photos,       check_sheet, workbooks,      report_document, appendix,
+    table_checks, presentation, check_page,  workbench_page, public_page,     infographic_page,
 };
 
 // The contract is also found at the top of the folder.

@@ -147,6 +147,12 @@ Keys read_catalogue(fs::path const& folder) {
     return keys;
 }
 
+bool is_file_name(std::string_view word) {
+    static std::set<std::string, std::less<>> const kEndings{
+        "json", "toml", "h", "css", "js", "txt", "pdf", "png", "html", "docx", "xlsx", "csv"};
+    return kEndings.contains(word.substr(word.rfind('.') + 1));
+}
+
 // Every string that looks like a key of the catalogue has to be one.
 void check_keys(fs::path const& file, std::string const& text, Keys const& keys,
                 std::set<std::string> const& parts, std::set<std::string>& used) {
@@ -160,8 +166,7 @@ void check_keys(fs::path const& file, std::string const& text, Keys const& keys,
         bool const shaped =
             dot != std::string::npos && parts.contains(word.substr(0, dot)) &&
             word.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") == std::string::npos &&
-            !word.ends_with(".json") && !word.ends_with(".toml") && !word.ends_with(".h") &&
-            !word.ends_with(".css") && !word.ends_with(".js") && !word.ends_with(".");
+            !word.ends_with(".") && !is_file_name(word);
         if (shaped) {
             auto const line = static_cast<std::size_t>(
                 std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1);
