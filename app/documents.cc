@@ -8,11 +8,11 @@
 #include "region/harvest/check_sheet.h"
 #include "region/harvest/codebook.h"
 #include "region/harvest/harvest_json.h"
+#include "region/harvest/workbooks.h"
+#include "region/pages/check_page.h"
 #include "region/report/appendix_document.h"
 #include "region/report/presentation.h"
 #include "region/report/table_check.h"
-#include "region/harvest/workbooks.h"
-#include "region/pages/check_page.h"
 
 namespace regiotafel::app {
 namespace {
@@ -79,20 +79,13 @@ Files table_checks(DocumentsJob const& job) {
 Files presentation(DocumentsJob const& job) {
     auto const& [harvest, format] = job.outcome;
     return std::vector<OutputFile>{
-        {"presentatie.pptx",
-         TRY(region::write_presentation(harvest, format, job.context.words))}};
+        {"presentatie.pptx", TRY(region::write_presentation(harvest, format, job.context.words))}};
 }
 
 // In the order in which they are written.
 constexpr std::array kDocuments{
-    contract,
-    check_sheet,
-    workbooks,
-    report_document,
-    appendix,
-    table_checks,
-    presentation,
-    check_page,
+    contract, check_sheet,  workbooks,    report_document,
+    appendix, table_checks, presentation, check_page,
 };
 
 // The contract is also found at the top of the folder.

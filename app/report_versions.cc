@@ -2,9 +2,8 @@
 
 #include <ostream>
 
-#include <fmt/format.h>
-
 #include "files.h"
+#include <fmt/format.h>
 
 #include "region/report/report_document.h"
 

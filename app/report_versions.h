@@ -2,8 +2,9 @@
 // the next free number, so that nothing that a person wrote is ever overwritten.
 #pragma once
 
-#include "base/result.h"
 #include "documents.h"
+
+#include "base/result.h"
 
 namespace regiotafel::app {
 

@@ -56,8 +56,8 @@ std::vector<ReadingChoice> reading_choices(ReportText const& text) {
         std::vector<Contribution const*> doubtful;
         for (auto const* one : text.table_ideas()) {
             auto const* doubt = doubt_about(text.harvest(), *one);
-            bool const chosen = doubt != nullptr && doubt->kind != DoubtKind::split &&
-                                !doubt->chosen.empty();
+            bool const chosen =
+                doubt != nullptr && doubt->kind != DoubtKind::split && !doubt->chosen.empty();
             if (one->table == table.id && (one->needs_review || chosen)) {
                 doubtful.push_back(one);
             }

@@ -14,19 +14,18 @@ word::Section cover_section(Report& report) {
     word::Section section{.page = word::a4_portrait({20, 22, 24, 22})};
     add_cover(report, section.blocks);
     std::vector<word::TabStop> const thirds{{.position_mm = 56}, {.position_mm = 112}};
-    word::Paragraph heads = word::paragraph(
-        "Voettekst", {word::run(text.text("report.cover_footer"), {.bold = true})},
-        {.tabs = thirds});
-    heads.format.borders.top =
-        word::Border{.width_pt = 0.75, .color = color::kInk, .space_pt = 6};
+    word::Paragraph heads =
+        word::paragraph("Voettekst", {word::run(text.text("report.cover_footer"), {.bold = true})},
+                        {.tabs = thirds});
+    heads.format.borders.top = word::Border{.width_pt = 0.75, .color = color::kInk, .space_pt = 6};
     auto const maker = session.facilitator.empty()
                            ? text.text("report.cover_maker_unknown")
                            : text.text("report.cover_maker", {{"name", session.facilitator}});
-    section.footer = {std::move(heads),
-                      word::paragraph("Voettekst",
-                                      maker + "\t" + text.text("report.cover_belongs") + "\t" +
-                                          session.contact,
-                                      {.tabs = thirds})};
+    section.footer = {
+        std::move(heads),
+        word::paragraph("Voettekst",
+                        maker + "\t" + text.text("report.cover_belongs") + "\t" + session.contact,
+                        {.tabs = thirds})};
     return section;
 }
 
