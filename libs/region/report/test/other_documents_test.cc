@@ -1,4 +1,3 @@
-#include "support.h"
 #include <gmock/gmock.h>
 
 #include "document/test/libreoffice.h"
@@ -7,6 +6,7 @@
 #include "region/report/report_document.h"
 #include "region/report/table_check.h"
 #include "region/report/test/report_test.h"
+#include "test/support/support.h"
 
 namespace regiotafel::region::test {
 namespace {
@@ -85,7 +85,12 @@ TEST_F(OtherDocuments, LibreOfficeOpensAll) {
                                  filled(report, "duiding:schema", "Mijn duiding."));
     ASSERT_TRUE(document::convert(folder.path(), "mijn.docx", "docx"));
     auto const saved = regiotafel::test::read_file(folder.path() / "out" / "mijn.docx");
-    EXPECT_EQ(read_earlier("mijn.docx", saved)->readings.at("schema"), "Mijn duiding.");
+    auto const earlier = read_earlier("mijn.docx", saved).value();
+    EXPECT_EQ(earlier.readings.at("schema"), "Mijn duiding.");
+    EXPECT_THAT(earlier.own_texts, testing::IsEmpty());
+    for (auto const& [id, block] : earlier.blocks) {
+        EXPECT_FALSE(block.edited) << id << ": " << block.text;
+    }
 }
 
 }  // namespace

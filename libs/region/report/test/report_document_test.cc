@@ -53,7 +53,8 @@ TEST_F(ReportDocument, SameHarvestGivesSameBytes) {
 }
 
 TEST_F(ReportDocument, WorksForEveryFormat) {
-    for (auto const& format : shipped_formats().value()) {
+    auto const formats = shipped_formats().value();
+    for (auto const& format : formats) {
         Harvest harvest = small_harvest(format);
         for (auto& one : harvest.contributions) {
             one.row = format.rows.front().id;
