@@ -38,7 +38,8 @@ word::ParagraphFormat chapter_format(NewPage page) {
     word::ParagraphFormat format;
     format.page_break_before = page == NewPage::yes;
     if (page == NewPage::no) {
-        format.before_pt = 22;
+        format.before_pt = 16;
+        format.after_pt = 8;
     }
     return format;
 }

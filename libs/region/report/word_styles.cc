@@ -111,7 +111,7 @@ std::vector<word::ParagraphStyle> block_styles() {
     cited.tabs = {{.position_mm = 7}};
     finding.list = "bevinding";
     return {
-        style("Bevinding", "Bevinding", {12, 16, 7, 1}, {.bold = true}, finding),
+        style("Bevinding", "Bevinding", {12, 16, 3, 1}, {.bold = true}, finding),
         style("Citaat", "Quote", {12, 16.5, 7, 2}),
         style("Citaatbron", "Citaatbron", {8.5, 12, 0, 7}, {.color = color::kInk2}),
         style("Tegengeluid", "Tegengeluid", {12, 16.5, 8, 8}, {}, counter),
