@@ -68,7 +68,7 @@ struct Document {
     std::string name;  // file name without folders; "bericht.eml/groen.docx" for an attachment
     FileKind kind = FileKind::text;
     std::vector<Block> blocks;
-    std::vector<Control> controls;  // outside tables
+    std::vector<Control> controls;                  // outside tables
     std::map<std::string, std::string> properties;  // title, and a Word file's custom properties
     std::vector<Picture> pictures;
     std::vector<Unread> unread;  // of a mail

@@ -249,8 +249,8 @@ class DocxReader {
         // An inner control's tag wins; the row's or the block's is for cells without their own.
         std::string inner_tag;
         std::vector<Block> content;
-        TRY_VOID(blocks(
-            node, {.tag = {}, .cell_tag = &inner_tag, .cell_controls = &cell.controls}, content));
+        TRY_VOID(blocks(node, {.tag = {}, .cell_tag = &inner_tag, .cell_controls = &cell.controls},
+                        content));
         auto const merge = child(properties, "vMerge");
         bool const goes_on = merge && attribute(merge, "val") != "restart";
         auto const above = grid.open.find(cell.column);

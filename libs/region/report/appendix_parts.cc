@@ -267,9 +267,8 @@ void add_table_form(Appendix const& appendix, TableInfo const& table, int list, 
                                                     {"checked", std::int64_t{table.checked}}}),
                    {.color = color::kInk2})}));
     out.emplace_back(std::move(grid));
-    word::Table remarks{.style = "Citaten",
-                        .columns_mm = {kLabelMm, kTablePageMm - kLabelMm},
-                        .header_row = false};
+    word::Table remarks{
+        .style = "Citaten", .columns_mm = {kLabelMm, kTablePageMm - kLabelMm}, .header_row = false};
     remarks.borders.top = word::Border{.width_pt = 1.5, .color = color::kInk};
     remarks.borders.bottom = word::Border{.width_pt = 0.75, .color = color::kStrong};
     auto const loose = appendix.remarks(table.id);

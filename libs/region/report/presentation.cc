@@ -40,7 +40,6 @@ class Slides {
         show_.title = text_.title();
         show_.author = session.facilitator;
         show_.language = text_.language() == "nl" ? "nl-NL" : "en-GB";
-        show_.theme.font = "Atkinson Hyperlegible Next";
         show_.footer = session.alliance + (session.alliance.empty() ? "" : " · ") + text_.name();
         add_title();
         add_figures();
@@ -82,18 +81,16 @@ class Slides {
             figures.emplace_back(people, text_.text("report.figure_people", {{"n", people}}));
         }
         figures.emplace_back(tables, text_.text("report.figure_tables", {{"n", tables}}));
-        figures.emplace_back(overview.filled,
-                             text_.text("report.figure_cells",
-                                        {{"possible", std::int64_t{overview.possible}}}));
         figures.emplace_back(
-            overview.ideas,
-            text_.text("report.figure_ideas", {{"n", std::int64_t{overview.ideas}}}));
+            overview.filled,
+            text_.text("report.figure_cells", {{"possible", std::int64_t{overview.possible}}}));
+        figures.emplace_back(overview.ideas, text_.text("report.figure_ideas",
+                                                        {{"n", std::int64_t{overview.ideas}}}));
         slides::Slide slide{.title = text_.text("report.slide_figures", {{"n", tables}})};
         slide.subtitle = {slides::paragraph(text_.text("report.guide_mentions"))};
         double const width = kWidthMm / static_cast<double>(figures.size());
         for (std::size_t i = 0; i < figures.size(); ++i) {
-            slides::Text box{
-                .box = {kLeftMm + width * static_cast<double>(i), 75, width - 6, 60}};
+            slides::Text box{.box = {kLeftMm + width * static_cast<double>(i), 75, width - 6, 60}};
             box.paragraphs = {line(std::to_string(figures[i].first), 60, color::kPetrol, true),
                               line(figures[i].second, 24)};
             slide.shapes.emplace_back(std::move(box));
@@ -116,8 +113,7 @@ class Slides {
         auto const& format = text_.format();
         auto const& overview = text_.overview();
         auto const& findings = text_.harvest().findings;
-        auto const centre =
-            std::ranges::find(findings, FindingKind::centre_level, &Finding::kind);
+        auto const centre = std::ranges::find(findings, FindingKind::centre_level, &Finding::kind);
         slides::Slide slide;
         slide.title = centre == findings.end() ? text_.text("report.chapter_schema")
                                                : text_.words().text(centre->title);
@@ -129,15 +125,19 @@ class Slides {
         slides::Table table{.box = {kLeftMm, kTopMm + 6, kWidthMm, 100}};
         auto const columns = format.columns.size();
         double const label_mm = columns <= 3 ? 130 : 76;
+        constexpr double kTotalMm = 22;
         table.columns_mm = {label_mm};
         std::vector<slides::Cell> head{slides::cell("")};
         for (auto const& column : format.columns) {
-            table.columns_mm.push_back((kWidthMm - label_mm) / static_cast<double>(columns));
-            auto name = line(column.name.in(text_.language()), columns > 5 ? 13 : 16, color::kInk,
-                             true);
+            table.columns_mm.push_back((kWidthMm - label_mm - kTotalMm) /
+                                       static_cast<double>(columns));
+            auto name =
+                line(column.name.in(text_.language()), columns > 5 ? 13 : 16, color::kInk, true);
             name.alignment = slides::Alignment::center;
             head.push_back({.paragraphs = {std::move(name)}});
         }
+        table.columns_mm.push_back(kTotalMm);
+        head.push_back({.paragraphs = {line(text_.text("report.total"), 13, color::kInk, true)}});
         table.rows.push_back(std::move(head));
         for (std::size_t r = 0; r < format.rows.size(); ++r) {
             std::vector<slides::Cell> row{
@@ -146,6 +146,8 @@ class Slides {
             for (std::size_t c = 0; c < columns; ++c) {
                 row.push_back(count_cell(overview.at(r, c).tables.size()));
             }
+            row.push_back(
+                {.paragraphs = {line(std::to_string(overview.per_row[r]), 20, color::kInk, true)}});
             table.rows.push_back(std::move(row));
         }
         table.row_mm = std::min(22.0, 104.0 / static_cast<double>(table.rows.size()));
@@ -168,15 +170,15 @@ class Slides {
     // A quotation with a rule before it and the table's mark and name below.
     base::Result<void> add_quote(slides::Slide& slide, Contribution const& one,
                                  slides::Box box) const {
-        slide.shapes.emplace_back(slides::Text{
-            .box = {box.left_mm, box.top_mm, 1.6, box.height_mm}, .fill = color::kPetrol});
+        slide.shapes.emplace_back(slides::Text{.box = {box.left_mm, box.top_mm, 1.6, box.height_mm},
+                                               .fill = color::kPetrol});
         slides::Text words{
             .box = {box.left_mm + 6, box.top_mm, box.width_mm - 6, box.height_mm - 8}};
         words.paragraphs = {line(text_.quote(one), 22)};
         slide.shapes.emplace_back(std::move(words));
         TRY_VOID(add_mark(slide, one.table, box.left_mm + 6, box.top_mm + box.height_mm - 6.4));
-        slides::Text source{.box = {box.left_mm + 12, box.top_mm + box.height_mm - 8,
-                                    box.width_mm - 12, 8}};
+        slides::Text source{
+            .box = {box.left_mm + 12, box.top_mm + box.height_mm - 8, box.width_mm - 12, 8}};
         source.paragraphs = {line(text_.place(one), 16, color::kInk2)};
         slide.shapes.emplace_back(std::move(source));
         return {};
@@ -185,11 +187,10 @@ class Slides {
     base::Result<void> add_finding(Finding const& finding) {
         slides::Slide slide;
         auto const& label = finding.title.values.at("label");
-        slide.title = text_.text(
-            "report.slide_finding",
-            {{"tables", with_capital(text_.number(finding.tables.size()))},
-             {"n", count(finding.tables.size())},
-             {"label", std::get<std::string>(label)}});
+        slide.title = text_.text("report.slide_finding",
+                                 {{"tables", with_capital(text_.number(finding.tables.size()))},
+                                  {"n", count(finding.tables.size())},
+                                  {"label", std::get<std::string>(label)}});
         slide.subtitle = {slides::paragraph(text_.words().text(finding.text))};
         std::vector<std::string> seen;
         double top = kTopMm + 14;
@@ -223,8 +224,8 @@ class Slides {
         if (slide.body.empty()) {
             return;
         }
-        slide.notes = text_.text("report.read_on") +
-                      evidence(text_.harvest(), ids, text_.language());
+        slide.notes =
+            text_.text("report.read_on") + evidence(text_.harvest(), ids, text_.language());
         show_.slides.push_back(std::move(slide));
     }
 

@@ -13,6 +13,7 @@ namespace word = document::word;
 
 constexpr std::size_t kTopicsMax = 4;
 constexpr std::size_t kQuotes = 3;
+constexpr std::size_t kDifferencesMax = 2;
 constexpr std::size_t kQuoteShortest = 16;  // letters
 constexpr std::size_t kQuoteLongest = 95;
 constexpr double kQuoteGapMm = 5;
@@ -169,7 +170,7 @@ void add_quotes(Report& report, Part const& part, std::vector<Topic> const& topi
         return;
     }
     out.emplace_back(word::paragraph("Kop2", text.text("report.own_words"),
-                                     {.before_pt = 12, .left_mm = -kHangingMm}));
+                                     {.before_pt = 8, .after_pt = 4, .left_mm = -kHangingMm}));
     double const width = (kReportWidthMm - 2 * kQuoteGapMm) / 3;
     auto table = hanging_table("Citaten", {width, kQuoteGapMm, width, kQuoteGapMm, width});
     table.header_row = false;
@@ -225,7 +226,7 @@ void add_differences(Report& report, Part const& part, std::vector<Topic> const&
     }
     for (auto const& id : part.contributions) {
         auto const* one = text.harvest().find(id);
-        if (one->kind == IdeaKind::question) {
+        if (one->kind == IdeaKind::question && found.size() < kDifferencesMax) {
             report.computed.add(
                 found, "part." + part.id + ".question." + one->id, "Standaard",
                 {word::run(text.text("report.asks", {{"table", text.table_name(one->table)},
@@ -235,7 +236,7 @@ void add_differences(Report& report, Part const& part, std::vector<Topic> const&
     }
     if (!found.empty()) {
         out.emplace_back(
-            word::paragraph("Kop2", text.text("report.differences"), {.before_pt = 12}));
+            word::paragraph("Kop3", text.text("report.differences"), {.before_pt = 8}));
         std::ranges::move(found, std::back_inserter(out));
     }
 }
@@ -264,7 +265,8 @@ void add_part(Report& report, Part const& part, std::size_t number, Blocks& out)
     auto const shown = std::to_string(report.chapter) + "." + std::to_string(number);
     word::ParagraphFormat format;
     format.page_break_before = false;
-    format.before_pt = number == 1 ? 4 : 24;
+    format.before_pt = number == 1 ? 0 : 18;
+    format.after_pt = 8;
     out.emplace_back(word::paragraph(
         "Kop1Functie", {word::run(shown, {.style = "Kopnummer"}), word::run("\t" + part.name)},
         format));

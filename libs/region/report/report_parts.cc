@@ -38,7 +38,8 @@ word::ParagraphFormat chapter_format(NewPage page) {
     word::ParagraphFormat format;
     format.page_break_before = page == NewPage::yes;
     if (page == NewPage::no) {
-        format.before_pt = 22;
+        format.before_pt = 16;
+        format.after_pt = 8;
     }
     return format;
 }
@@ -90,7 +91,7 @@ void add_reading(Report& report, Blocks& out, std::string const& section, std::s
         if (room == Room::short_line) {
             label.emplace_back(word::run("  "));
             label.emplace_back(word::InlineControl{.control = std::move(control.control)});
-            out.emplace_back(word::paragraph("DuidingLeeg", std::move(label), {.before_pt = 14}));
+            out.emplace_back(word::paragraph("DuidingLeeg", std::move(label), {.before_pt = 12}));
             return;
         }
         control.placeholder_style = "DuidingLeeg";
@@ -149,10 +150,10 @@ std::vector<Topic> topics_of(ReportText const& text, Ids const& contributions) {
     auto const& themes = text.harvest().themes;
     for (auto const& theme : themes) {
         // What we propose for somebody's label does not count until that person takes it over.
-        bool const proposed = theme.by == ThemeBy::proposal &&
-                              std::ranges::any_of(themes, [&](Theme const& other) {
-                                  return other.by == ThemeBy::person && other.label == theme.label;
-                              });
+        bool const proposed =
+            theme.by == ThemeBy::proposal && std::ranges::any_of(themes, [&](Theme const& other) {
+                return other.by == ThemeBy::person && other.label == theme.label;
+            });
         if (proposed) {
             continue;
         }

@@ -200,7 +200,7 @@ void add_background(Report& report, Blocks& out) {
     auto const& text = report.text;
     auto const& session = text.session();
     auto const& format = text.format();
-    add_chapter(report, out, "report.chapter_background", NewPage::yes);
+    add_chapter(report, out, "report.chapter_background", NewPage::no);
     report.computed.add(
         out, "background.what", "Intro",
         {word::run(

@@ -83,7 +83,7 @@ void add_findings(Report& report, Blocks& out) {
     }
     out.emplace_back(
         word::paragraph("Kop2", text.text("report.findings_title", {{"n", count(found.size())}}),
-                        {.before_pt = 14}));
+                        {.before_pt = 8, .after_pt = 0}));
     for (auto const& finding : found) {
         report.computed.add(out, "summary." + finding.id + ".title", "Bevinding",
                             {word::run(with_capital(text.words().text(finding.title)) + ".")});
@@ -97,7 +97,7 @@ void add_findings(Report& report, Blocks& out) {
         } else {
             source = text.read_on(finding.contributions, ReportText::Marks::before_tables);
         }
-        out.emplace_back(word::paragraph("Bron", std::move(source)));
+        out.emplace_back(word::paragraph("Bron", std::move(source), {.line_pt = 11}));
     }
 }
 
@@ -114,10 +114,9 @@ std::vector<std::pair<std::string, std::string>> uncertainties(ReportText const&
     auto const open = std::ranges::count_if(
         harvest.doubts, [](Doubt const& doubt) { return doubt.chosen.empty(); });
     auto const pictures = std::ranges::count(harvest.sources, SourceKind::picture, &Source::kind);
-    bool const proposed = std::ranges::any_of(
-        topics_of(text, all), [](Topic const& topic) {
-            return topic.theme->by == ThemeBy::proposal;
-        });
+    bool const proposed = std::ranges::any_of(topics_of(text, all), [](Topic const& topic) {
+        return topic.theme->by == ThemeBy::proposal;
+    });
     std::vector<std::pair<std::string, std::string>> out;
     if (moved > 0) {
         out.emplace_back("moved", text.text("report.uncertain_moved", {{"n", moved}}));
@@ -149,9 +148,12 @@ void add_uncertain(Report& report, Blocks& out) {
         row.cells.push_back(first ? word::cell("Randkop", text.text("report.uncertain"))
                                   : word::cell("Standaard", ""));
         word::TableCell cell;
-        cell.blocks.emplace_back(word::paragraph(
-            "Standaard", "–\t" + sentence,
-            {.after_pt = 0, .left_mm = 4, .first_mm = -4, .tabs = {{.position_mm = 4}}}));
+        cell.blocks.emplace_back(word::paragraph("Standaard", "–\t" + sentence,
+                                                 {.after_pt = 0,
+                                                  .line_pt = 14,
+                                                  .left_mm = 4,
+                                                  .first_mm = -4,
+                                                  .tabs = {{.position_mm = 4}}}));
         row.cells.push_back(
             report.computed.cell("summary.uncertain." + id, "Standaard", std::move(cell)));
         for (auto& one : row.cells) {

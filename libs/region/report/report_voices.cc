@@ -11,6 +11,7 @@ namespace {
 
 namespace word = document::word;
 
+constexpr std::size_t kIdeasMax = 7;  // shown word for word; all stand in the list at the end
 constexpr std::size_t kLinksMax = 3;
 constexpr std::size_t kPairsMax = 2;
 
@@ -22,10 +23,12 @@ void add_ideas(Report& report, std::string const& id, std::string const& caption
         return;
     }
     add_caption(report, out, caption);
-    auto table = hanging_table("Lijsttabel", {98, kReportWidthMm - 98});
+    auto table = hanging_table("Lijsttabel", {92, kReportWidthMm - 92});
     table.cell_margins = word::Margins{0.5, 2, 0.3, 2};
     table.rows.push_back(header_row({text.text("report.written"), text.text("report.by_table")}));
-    for (auto const* one : ideas) {
+    std::size_t const shown = ideas.size() > kIdeasMax + 1 ? kIdeasMax : ideas.size();
+    for (std::size_t i = 0; i < shown; ++i) {
+        auto const* one = ideas[i];
         word::TableRow row;
         row.cells.push_back(report.computed.cell(id + "." + one->id, "TabelTekst",
                                                  word::cell("TabelTekst", text.quote(*one))));
@@ -36,7 +39,17 @@ void add_ideas(Report& report, std::string const& id, std::string const& caption
         table.rows.push_back(std::move(row));
     }
     out.emplace_back(std::move(table));
-    out.emplace_back(word::paragraph("TabelKlein", ""));
+    Ids rest;
+    for (std::size_t i = shown; i < ideas.size(); ++i) {
+        rest.push_back(ideas[i]->id);
+    }
+    Inlines more;
+    if (!rest.empty()) {
+        more = join({word::run(text.text("report.more_ideas", {{"n", count(rest.size())}}))},
+                    text.evidence(rest));
+    }
+    out.emplace_back(
+        word::paragraph("Bron", std::move(more), {.after_pt = 6, .left_mm = -kHangingMm}));
 }
 
 template <typename Fits>
