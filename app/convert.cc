@@ -1,11 +1,5 @@
 #include "convert.h"
 
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <array>
 #include <chrono>
 #include <cstdlib>
@@ -13,6 +7,11 @@
 #include <vector>
 
 #include "files.h"
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/text.h"
 
@@ -29,8 +28,7 @@ using base::Result;
 constexpr auto kPollEvery = std::chrono::milliseconds(20);
 constexpr std::array kChromium{"/usr/bin/chromium", "/usr/bin/chromium-browser",
                                "/usr/bin/google-chrome", "/snap/bin/chromium"};
-constexpr std::array kOffice{"/usr/bin/soffice", "/usr/bin/libreoffice",
-                             "/snap/bin/libreoffice"};
+constexpr std::array kOffice{"/usr/bin/soffice", "/usr/bin/libreoffice", "/snap/bin/libreoffice"};
 constexpr std::array kPdfText{"/usr/bin/pdftotext", "/usr/local/bin/pdftotext"};
 
 // A folder that only we can read, removed with everything a program left in it.
@@ -175,13 +173,19 @@ Result<std::vector<std::string>> convert_documents(std::vector<fs::path> const& 
     }
     auto const folder = TRY(WorkFolder::make());
     std::vector<std::string> command{
-        program, "-env:UserInstallation=file://" + (folder.path() / "profile").string(),
-        "--headless", "--norestore", "--nolockcheck", "--convert-to", target, "--outdir",
+        program,
+        "-env:UserInstallation=file://" + (folder.path() / "profile").string(),
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+        "--convert-to",
+        target,
+        "--outdir",
         (folder.path() / "out").string()};
     for (std::size_t i = 0; i < files.size(); ++i) {
-        auto const copy =
-            folder.path() / (std::to_string(i) + files[i].extension().string());
-        TRY_VOID(save(copy, TRY(load(files[i]))));
+        auto const copy = folder.path() / (std::to_string(i) + files[i].extension().string());
+        auto const bytes = TRY(load(files[i]));
+        TRY_VOID(save(copy, bytes));
         command.push_back(copy.string());
     }
     bool const done = run(command);

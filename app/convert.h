@@ -18,7 +18,8 @@ inline constexpr int kConvertSecondsMax = 60;
 base::Result<std::string> page_to_pdf(std::string_view html);
 base::Result<std::string> page_to_png(std::string_view html);
 
-// Each file in another form ("pdf", "docx"), in the order of the files, by one start of LibreOffice.
+// Each file in another form ("pdf", "docx"), in the order of the files, by one start of
+// LibreOffice.
 base::Result<std::vector<std::string>> convert_documents(
     std::vector<std::filesystem::path> const& files, std::string const& target);
 

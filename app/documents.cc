@@ -3,12 +3,17 @@
 #include <array>
 
 #include "files.h"
+#include "report_versions.h"
 
+#include "region/harvest/check_sheet.h"
+#include "region/harvest/codebook.h"
 #include "region/harvest/harvest_json.h"
+#include "region/harvest/workbooks.h"
 #include "region/pages/check_page.h"
 #include "region/pages/infographic_page.h"
 #include "region/pages/public_page.h"
 #include "region/pages/workbench_page.h"
+#include "region/report/appendix_document.h"
 
 namespace regiotafel::app {
 namespace {
@@ -22,6 +27,28 @@ Files contract(DocumentsJob const& job) {
         {"intern/oogst.json", region::write_harvest(harvest, format, job.context.words)}};
 }
 
+Files check_sheet(DocumentsJob const& job) {
+    auto const& [harvest, format] = job.outcome;
+    auto const book = region::check_sheet(harvest, format, job.context.words);
+    return std::vector<OutputFile>{{"nakijken.xlsx", TRY(document::write_xlsx(book))}};
+}
+
+Files workbooks(DocumentsJob const& job) {
+    auto const& [harvest, format] = job.outcome;
+    auto const& words = job.context.words;
+    auto const book = region::harvest_workbook(harvest, format, words);
+    auto const codebook = region::codebook_workbook(harvest, format, words);
+    return std::vector<OutputFile>{
+        {"intern/oogst.xlsx", TRY(document::write_xlsx(book))},
+        {"intern/oogst.csv", region::harvest_csv(harvest, format, words)},
+        {"intern/codebook.xlsx", TRY(document::write_xlsx(codebook))},
+        {"intern/codebook.toml", region::write_codebook(region::codebook_from(harvest))}};
+}
+
+Files report_document(DocumentsJob const& job) {
+    return std::vector<OutputFile>{TRY(next_report(job))};
+}
+
 region::PageInput page_input(DocumentsJob const& job) {
     auto const& [harvest, format] = job.outcome;
     return {.harvest = harvest, .format = format, .words = job.context.words};
@@ -29,6 +56,13 @@ region::PageInput page_input(DocumentsJob const& job) {
 
 Files check_page(DocumentsJob const& job) {
     return std::vector<OutputFile>{{"nakijken.html", region::check_page(page_input(job))}};
+}
+
+Files appendix(DocumentsJob const& job) {
+    auto const& [harvest, format] = job.outcome;
+    return std::vector<OutputFile>{
+        {"deelnemers/bijlage.docx",
+         TRY(region::write_appendix(harvest, format, job.context.words))}};
 }
 
 Files workbench_page(DocumentsJob const& job) {
@@ -47,12 +81,16 @@ Files infographic_page(DocumentsJob const& job) {
 
 // In the order in which they are written.
 constexpr std::array kDocuments{
-    contract,
-    check_page,
-    workbench_page,
-    public_page,
-    infographic_page,
+    contract,   check_sheet,    workbooks,   report_document,  appendix,
+    check_page, workbench_page, public_page, infographic_page,
 };
+
+// The contract is also found at the top of the folder.
+void link_contract(std::filesystem::path const& folder) {
+    std::error_code ignored;
+    std::filesystem::remove(folder / "oogst.json", ignored);
+    std::filesystem::create_symlink("intern/oogst.json", folder / "oogst.json", ignored);
+}
 
 }  // namespace
 
@@ -62,6 +100,7 @@ Result<void> write_documents(DocumentsJob const& job) {
             TRY_VOID(save(job.folder / file.path, file.bytes));
         }
     }
+    link_contract(job.folder);
     return {};
 }
 

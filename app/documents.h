@@ -6,8 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "base/result.h"
 #include "command.h"
+
+#include "base/result.h"
 #include "region/harvest/build.h"
 
 namespace regiotafel::app {

@@ -2,9 +2,10 @@
 
 #include <ostream>
 
+#include "files.h"
 #include <fmt/format.h>
 
-#include "files.h"
+#include "region/harvest/harvest_json.h"
 #include "region/report/form_document.h"
 
 namespace regiotafel::app {
@@ -22,6 +23,24 @@ Result<region::SessionFormat> chosen_format(FormCommandOptions const& options) {
     return region::read_format(options.format_file, text);
 }
 
+constexpr std::size_t kOpenPointsMax = 8;
+
+// The questions that an earlier session left open, so that the next one begins with them.
+Result<std::vector<std::string>> open_points(FormCommandOptions const& options) {
+    std::vector<std::string> points;
+    if (options.previous.empty()) {
+        return points;
+    }
+    auto const bytes = TRY(load(options.previous));
+    auto const harvest = TRY(region::read_harvest(options.previous, bytes));
+    for (auto const& one : harvest.contributions) {
+        if (one.kind == region::IdeaKind::question && points.size() < kOpenPointsMax) {
+            points.push_back(one.clean);
+        }
+    }
+    return points;
+}
+
 Result<void> write_form(Context const& context, FormCommandOptions const& options) {
     if (options.out.ends_with(".toml")) {
         auto const id = options.new_id.empty() ? options.format + "-kopie" : options.new_id;
@@ -31,7 +50,8 @@ Result<void> write_form(Context const& context, FormCommandOptions const& option
     region::FormOptions const form{
         .paper = options.paper == "a3" ? region::PaperSize::a3 : region::PaperSize::a4,
         .alliance = options.alliance,
-        .date = options.date};
+        .date = options.date,
+        .open_points = TRY(open_points(options))};
     if (options.out.ends_with(".docx")) {
         return save(options.out, TRY(region::write_form_docx(format, form, context.words)));
     }

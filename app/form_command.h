@@ -14,7 +14,8 @@ struct FormCommandOptions {
     std::string paper = "a4";
     std::string alliance;
     std::string date;
-    std::string new_id;  // for a copy
+    std::string previous;  // an oogst.json whose open questions are printed on the form
+    std::string new_id;    // for a copy
 };
 
 int run_form(Context const& context, FormCommandOptions const& options);

@@ -5,8 +5,11 @@
 #include "documents.h"
 #include "files.h"
 #include "lexicon_files.h"
+#include "prints.h"
+#include "readable.h"
 
 #include "region/harvest/build.h"
+#include "region/harvest/harvest_json.h"
 #include "region/harvest/session_file.h"
 
 namespace regiotafel::app {
@@ -15,8 +18,7 @@ namespace {
 using base::Result;
 
 // Sorts what was given into papers, choices, codebooks and what is told about the session.
-Result<region::HarvestInput> sort_inputs(HarvestOptions const& options,
-                                         std::string_view language) {
+Result<region::HarvestInput> sort_inputs(HarvestOptions const& options, std::string_view language) {
     region::HarvestInput input;
     input.format_id = options.format;
     input.language = language;
@@ -25,6 +27,10 @@ Result<region::HarvestInput> sort_inputs(HarvestOptions const& options,
         auto const text = TRY(load(options.format_file));
         input.formats = {TRY(region::read_format(options.format_file, text))};
         input.format_id = input.formats.front().id;
+    }
+    if (!options.previous.empty()) {
+        auto const bytes = TRY(load(options.previous));
+        input.previous = TRY(region::read_harvest(options.previous, bytes));
     }
     std::vector<region::SourceNote> notes;
     for (auto& file : TRY(load_all(options.inputs))) {
@@ -37,12 +43,15 @@ Result<region::HarvestInput> sort_inputs(HarvestOptions const& options,
             input.session = std::move(session.info);
             notes = std::move(session.sources);
         } else {
-            input.files.push_back({.name = file.name, .bytes = std::move(file.bytes)});
+            for (auto& one :
+                 TRY(readable_files({.name = file.name, .bytes = std::move(file.bytes)}))) {
+                input.files.push_back(std::move(one));
+            }
         }
     }
     for (auto const& note : notes) {
         for (auto& file : input.files) {
-            if (file.name == note.file) {
+            if (file.name == note.file || file.name == note.file + ".txt") {
                 file.kind = note.kind;
                 file.sender = note.sender;
                 file.received = note.received;
@@ -54,7 +63,8 @@ Result<region::HarvestInput> sort_inputs(HarvestOptions const& options,
 
 Result<void> make_harvest(Context const& context, HarvestOptions const& options) {
     auto const language = context.words.language() == messages::Language::nl ? "nl" : "en";
-    auto const input = TRY(sort_inputs(options, language));
+    auto input = TRY(sort_inputs(options, language));
+    input.speller = load_speller();
     auto const lexicon = load_lexicon();
     auto const outcome = TRY(region::build_harvest(input, lexicon));
     TRY_VOID(write_documents({.outcome = outcome, .folder = options.out, .context = context}));
@@ -65,7 +75,7 @@ Result<void> make_harvest(Context const& context, HarvestOptions const& options)
                         {"tables", static_cast<std::int64_t>(outcome.harvest.tables.size())},
                         {"doubts", static_cast<std::int64_t>(outcome.harvest.doubts.size())}})
                 << '\n';
-    return {};
+    return options.prints ? make_prints(context, options.out) : Result<void>{};
 }
 
 }  // namespace

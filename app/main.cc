@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "code_command.h"
 #include "form_command.h"
 #include "harvest_command.h"
 #include <CLI/CLI.hpp>
@@ -18,6 +19,7 @@ void add_form(CLI::App& program, messages::Catalogue const& words,
         ->check(CLI::IsMember({"a4", "a3"}));
     verb->add_option("--alliance", options.alliance, words.text("app.option_alliance"));
     verb->add_option("--date", options.date, words.text("app.option_date"));
+    verb->add_option("--previous", options.previous, words.text("app.option_form_previous"));
     verb->add_option("--id", options.new_id, words.text("app.option_copy_id"));
 }
 
@@ -30,6 +32,13 @@ void add_harvest(CLI::App& program, messages::Catalogue const& words,
     verb->add_option("--format-file", options.format_file, words.text("app.option_format_file"));
     verb->add_option("--previous", options.previous, words.text("app.option_previous"));
     verb->add_option("--today", options.today, words.text("app.option_today"));
+    verb->add_flag("!--no-pdf", options.prints, words.text("app.option_no_pdf"));
+}
+
+void add_code(CLI::App& program, messages::Catalogue const& words, app::CodeOptions& options) {
+    auto* verb = program.add_subcommand("code", words.text("app.verb_code"));
+    verb->add_option("--replay", options.replay, words.text("app.option_replay"))->required();
+    verb->add_option("--orders", options.orders, words.text("app.option_orders"));
 }
 
 // CLI11 prints its own words for mistakes in the arguments; everything else is the catalogue's.
@@ -46,17 +55,22 @@ int run(int argc, char** argv, app::Context const& context) {
     program.add_subcommand("formats", words.text("app.verb_formats"));
     add_form(program, words, form);
     add_harvest(program, words, harvest);
+    app::CodeOptions code;
+    add_code(program, words, code);
     try {
         program.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
-        int const code = program.exit(error, context.out, context.err);
-        return code == 0 ? app::kExitOk : app::kExitBadInput;
+        int const exit = program.exit(error, context.out, context.err);
+        return exit == 0 ? app::kExitOk : app::kExitBadInput;
     }
     if (program.got_subcommand("formats")) {
         return app::run_formats(context);
     }
     if (program.got_subcommand("form")) {
         return app::run_form(context, form);
+    }
+    if (program.got_subcommand("code")) {
+        return app::run_code(context, code);
     }
     return app::run_harvest(context, harvest);
 }

@@ -4,8 +4,9 @@
 
 #include <filesystem>
 
-#include "base/result.h"
 #include "command.h"
+
+#include "base/result.h"
 
 namespace regiotafel::app {
 

@@ -133,7 +133,7 @@ bool shows_placeholder(pugi::xml_node control, std::string_view text,
     auto const properties = child(control, "sdtPr");
     auto const block = child_value(child(properties, "placeholder"), "docPart");
     if (auto const known = placeholders.find(block); known != placeholders.end()) {
-        return base::trim(text) == known->second;
+        return base::trim(text) == base::trim(known->second);
     }
     auto const mark = child(properties, "showingPlcHdr");
     auto const value = attribute(mark, "val");

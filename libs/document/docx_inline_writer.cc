@@ -1,4 +1,5 @@
 // What stands in a line of text: runs, links, fields, pictures, notes and content controls.
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -66,8 +67,9 @@ void DocxPartWriter::run(word::Run const& run) {
 }
 
 void DocxPartWriter::run_text(std::string_view text) {
+    constexpr std::string_view kSoftHyphen = "\xC2\xAD";  // Word shows the sign itself as a dash
     while (!text.empty()) {
-        auto const mark = text.find_first_of("\n\t");
+        auto const mark = std::min(text.find_first_of("\n\t"), text.find(kSoftHyphen));
         auto const piece = text.substr(0, mark);
         if (!piece.empty()) {
             out_.text_leaf("w:t", piece, {{"xml:space", "preserve"}});
@@ -75,8 +77,9 @@ void DocxPartWriter::run_text(std::string_view text) {
         if (mark == std::string_view::npos) {
             return;
         }
-        out_.leaf(text[mark] == '\n' ? "w:br" : "w:tab");
-        text.remove_prefix(mark + 1);
+        bool const hyphen = text[mark] == kSoftHyphen.front();
+        out_.leaf(hyphen ? "w:softHyphen" : (text[mark] == '\n' ? "w:br" : "w:tab"));
+        text.remove_prefix(mark + (hyphen ? kSoftHyphen.size() : 1));
     }
 }
 

@@ -36,6 +36,11 @@ std::vector<SpellingDoubt> spelling_doubts(std::string_view clean_text, Lexicon 
             lexicon.is_ordinary(place.lower)) {
             continue;
         }
+        // Accents that stress a word ("Eén", "dé") make no other word of it.
+        auto const bare = base::fold(place.lower);
+        if (bare != place.lower && lexicon.is_ordinary(bare)) {
+            continue;
+        }
         std::string const word(surface);
         if (speller.knows && (speller.knows(word) || speller.knows(place.lower))) {
             continue;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "format_files.h"
+#include "format_images.h"
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
@@ -196,6 +197,15 @@ Result<SessionFormat> shipped_format(std::string_view id) {
     }
     return fail(ErrorCode::not_found,
                 {"format.unknown", {{"id", std::string(id)}, {"known", names}}});
+}
+
+std::string_view shipped_image(std::string_view file_name) {
+    for (auto const& file : format_images()) {
+        if (file.name == file_name) {
+            return file.bytes;
+        }
+    }
+    return {};
 }
 
 Result<std::string> copy_format(std::string_view id, std::string_view new_id) {

@@ -79,6 +79,9 @@ base::Result<SessionFormat> read_format(std::string_view name, std::string_view 
 base::Result<std::vector<SessionFormat>> shipped_formats();
 base::Result<SessionFormat> shipped_format(std::string_view id);
 
+// The SVG of a shipped format's drawing, empty where there is none of this name.
+std::string_view shipped_image(std::string_view file_name);
+
 // A copy that a region may change: the shipped file's text with a new id, version 1 and the
 // origin it was copied from.
 base::Result<std::string> copy_format(std::string_view id, std::string_view new_id);

@@ -6,10 +6,12 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "document/read.h"
+#include "region/harvest/check_sheet.h"
 #include "region/harvest/contributions.h"
 #include "region/harvest/findings.h"
 #include "region/harvest/reconcile.h"
 #include "region/harvest/sense.h"
+#include "region/harvest/since.h"
 #include "region/harvest/vocabulary.h"
 
 namespace regiotafel::region {
@@ -21,7 +23,27 @@ using base::Result;
 
 constexpr std::size_t kSourceIdDigits = 12;
 
-Result<std::vector<SourceDocument>> read_documents(std::vector<InputFile> const& files) {
+// What people decided, in whatever form they gave it back.
+struct Given {
+    Choices choices{};
+    Codebook codebook{};
+};
+
+// nakijken.xlsx and codebook.xlsx are no papers of the session: they say how to read them.
+bool takes_instructions(document::Document const& document, Given& given) {
+    if (auto const choices = choices_of_sheet(document)) {
+        given.choices.add(*choices);
+        return true;
+    }
+    if (auto const codebook = codebook_of(document)) {
+        given.codebook.add(*codebook);
+        return true;
+    }
+    return false;
+}
+
+Result<std::vector<SourceDocument>> read_documents(std::vector<InputFile> const& files,
+                                                   Given& given) {
     std::vector<SourceDocument> documents;
     std::set<std::string> seen;
     for (auto const& file : files) {
@@ -35,6 +57,9 @@ Result<std::vector<SourceDocument>> read_documents(std::vector<InputFile> const&
             return std::unexpected(std::move(error));
         }
         for (auto& document : *read) {
+            if (takes_instructions(document, given)) {
+                continue;
+            }
             SourceDocument one;
             one.source.id =
                 base::sha256_hex(document.name + "\n" + file.bytes).substr(0, kSourceIdDigits);
@@ -95,18 +120,19 @@ Result<HarvestOutcome> build_harvest(HarvestInput const& input, theme::Lexicon c
     if (input.files.size() > kInputFilesMax) {
         return fail(ErrorCode::too_large, {"harvest.too_many_files"});
     }
-    auto const documents = TRY(read_documents(input.files));
+    Given given{input.choices, input.codebook};
+    auto const documents = TRY(read_documents(input.files, given));
     HarvestOutcome outcome;
     outcome.format = TRY(choose_format(input, documents));
     auto const& format = outcome.format;
     auto& harvest = outcome.harvest;
-    auto reading = recognise(documents, format, input.choices);
+    auto reading = recognise(documents, format, given.choices);
     harvest.format = format.id;
     harvest.session = input.session;
     if (harvest.session.question.empty()) {
         harvest.session.question = format.question.nl;
     }
-    harvest.contributions = make_contributions(reading, format, input.choices, lexicon);
+    harvest.contributions = make_contributions(reading, format, given.choices, lexicon);
     harvest.sources = std::move(reading.sources);
     harvest.tables = std::move(reading.tables);
     harvest.handmade = std::move(reading.handmade);
@@ -117,7 +143,11 @@ Result<HarvestOutcome> build_harvest(HarvestInput const& input, theme::Lexicon c
     std::ranges::stable_sort(harvest.tables, {},
                              [](TableInfo const& table) { return table_rank(table.id); });
     count_cells(harvest, format);
-    make_sense(harvest, input.codebook, lexicon, {.language = input.language});
+    check_spelling(harvest, given.choices, lexicon, input.speller);
+    make_sense(harvest, given.codebook, lexicon, {.language = input.language});
+    if (input.previous) {
+        harvest.since = compare_sessions(harvest, *input.previous, lexicon);
+    }
     harvest.findings = find_findings(harvest, format, input.language);
     return outcome;
 }

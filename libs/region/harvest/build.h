@@ -11,6 +11,7 @@
 #include "region/harvest/harvest.h"
 #include "region/harvest/recognise.h"
 #include "theme/lexicon.h"
+#include "theme/spelling.h"
 
 namespace regiotafel::region {
 
@@ -31,6 +32,8 @@ struct HarvestInput {
     std::string language = "nl";  // of names in descriptions
     Choices choices{};
     Codebook codebook{};
+    std::optional<Harvest> previous{};  // of an earlier session
+    theme::Speller speller{};           // empty: unknown words are noted without suggestions
     SessionInfo session{};
 };
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kHeaderBytesMax = 60;
 constexpr int kDistinctMin = 2;
+constexpr double kMergedWeight = 0.6;
 
 struct ListField {
     std::string_view name;
@@ -159,8 +160,10 @@ RowLabels read_labels(std::vector<GridCell> const& row, FormPart const& part,
         }
         labels.last_column = column;
         labels.text += labels.text.empty() ? text : " · " + text;
-        if (match && match->score > best) {
-            best = match->score;
+        // A cell merged over more rows says less about this row than its own.
+        double const weight = row[column].merged_above ? kMergedWeight : 1;
+        if (match && match->score * weight > best) {
+            best = match->score * weight;
             labels.row = match->id;
         }
         axis = end.value_or(axis);

@@ -33,6 +33,12 @@ struct Source {
 
 enum class IdeaKind { topic, question, proposal, wish, concern };
 
+// A word that no dictionary has; people decide whether the clean text is mended.
+struct SpellingNote {
+    std::string word{};
+    std::vector<std::string> suggestions{};  // best first, may be empty
+};
+
 struct Contribution {
     std::string id{};      // stable over reruns: hash of source, table, cell, text and ordinal
     std::string parent{};  // id of the whole cell where the cell was divided, else empty
@@ -54,6 +60,7 @@ struct Contribution {
     std::vector<std::string> themes{};
     bool needs_review = false;
     base::Message review_reason{};
+    std::vector<SpellingNote> spelling{};
     bool checked_by_table = false;
     Place place{};
 };
@@ -107,12 +114,16 @@ struct Theme {
     std::string label{};
     std::string description{};
     std::string colour{};
-    std::vector<std::string> labels{};  // proposals, best first
+    std::vector<std::string> labels{};         // proposals, best first
     std::vector<std::string> contributions{};  // that mention it
     std::vector<std::string> against{};        // that a person marked as speaking against it
     ThemeBy by = ThemeBy::proposal;
     base::Message reason{};
 };
+
+// From this score on two contributions are shown to people as the same idea; below it they only
+// share a subject, and are listed in oogst.json for whoever ranks them.
+inline constexpr double kSameIdeaShown = 0.34;
 
 struct SameIdea {
     std::string a{};
@@ -216,6 +227,16 @@ struct SessionInfo {
     std::vector<std::pair<std::string, std::string>> follow_up{};  // ISO date, what happens
 };
 
+// Compared with an earlier session, see since.h.
+struct Since {
+    std::string date{};
+    std::string title{};
+    std::vector<std::string> again{};  // labels of themes
+    std::vector<std::string> fresh{};
+    std::vector<std::string> gone{};
+    std::vector<std::string> open{};  // questions that nobody answered yet
+};
+
 struct Harvest {
     int version = 1;
     std::string format{};
@@ -230,6 +251,7 @@ struct Harvest {
     std::vector<SameIdea> same_idea{};
     std::vector<Finding> findings{};
     std::vector<Doubt> doubts{};
+    std::optional<Since> since{};
     std::map<std::string, double> statistics{};  // clustering and chance; stays out of documents
     std::string suggested_by{};                  // the back end that made the suggestions
 

@@ -49,6 +49,9 @@ class Writer {
         root["same_idea"] = list(harvest_.same_idea, &Writer::same_idea);
         root["findings"] = list(harvest_.findings, &Writer::finding);
         root["doubts"] = list(harvest_.doubts, &Writer::doubt);
+        if (harvest_.since) {
+            root["since"] = since(*harvest_.since);
+        }
         json::object statistics;
         for (auto const& [name, value] : harvest_.statistics) {
             statistics[name] = value;
@@ -87,6 +90,12 @@ class Writer {
                 {"follow_up", std::move(follow_up)}};
     }
 
+    static json::object since(Since const& one) {
+        return {{"date", or_null(one.date)},    {"title", one.title},
+                {"again", array_of(one.again)}, {"fresh", array_of(one.fresh)},
+                {"gone", array_of(one.gone)},   {"open", array_of(one.open)}};
+    }
+
     json::object source(Source const& one) {
         return {{"id", one.id},
                 {"kind", name_of(one.kind)},
@@ -114,6 +123,10 @@ class Writer {
         for (auto const kind : one.kinds) {
             kinds.emplace_back(name_of(kind));
         }
+        json::array spelling;
+        for (auto const& note : one.spelling) {
+            spelling.push_back({{"word", note.word}, {"suggestions", array_of(note.suggestions)}});
+        }
         return {{"id", one.id},
                 {"parent", or_null(one.parent)},
                 {"source_id", one.source},
@@ -135,6 +148,7 @@ class Writer {
                 {"needs_review", one.needs_review},
                 {"review_reason",
                  or_null(one.review_reason.key.empty() ? "" : words_.text(one.review_reason))},
+                {"spelling", std::move(spelling)},
                 {"checked_by_table", one.checked_by_table},
                 {"source", place_of(one.place)}};
     }

@@ -16,8 +16,8 @@ namespace regiotafel::region {
 namespace {
 
 constexpr double kKindMin = 0.5;
-constexpr double kSameIdeaMin = 0.34;  // below this two ideas only share a subject
-constexpr std::size_t kPairsMax = 2'000;
+constexpr double kSameIdeaMin = 0.08;  // listed for ranking; documents show kSameIdeaShown
+constexpr std::size_t kPairsMax = 5'000;
 constexpr double kProposalMin = 0.3;  // share a label needs to be proposed for an idea
 constexpr std::string_view kBackEnd = "regiotafel-text";
 
@@ -155,6 +155,23 @@ void make_sense(Harvest& harvest, Codebook const& codebook, theme::Lexicon const
         text.propose_themes(harvest, options.seed);
     } else {
         PeoplesThemes(harvest, codebook, text).run();
+    }
+}
+
+void check_spelling(Harvest& harvest, Choices const& choices, theme::Lexicon const& lexicon,
+                    theme::Speller const& speller) {
+    for (auto& one : harvest.contributions) {
+        auto const doubts = theme::spelling_doubts(one.clean, lexicon, speller);
+        // From the end, so that earlier positions stay right.
+        for (std::size_t i = doubts.size(); i-- > 0;) {
+            auto const& doubt = doubts[i];
+            auto const chosen = choices.spelling.find(doubt.word);
+            if (chosen != choices.spelling.end()) {
+                one.clean.replace(doubt.begin, doubt.end - doubt.begin, chosen->second);
+            } else {
+                one.spelling.insert(one.spelling.begin(), {doubt.word, doubt.suggestions});
+            }
+        }
     }
 }
 

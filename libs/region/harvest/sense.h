@@ -6,9 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "region/harvest/choices.h"
 #include "region/harvest/codebook.h"
 #include "region/harvest/harvest.h"
 #include "theme/lexicon.h"
+#include "theme/spelling.h"
 
 namespace regiotafel::region {
 
@@ -21,6 +23,11 @@ struct SenseOptions {
 // Fills kind, kinds and dissent of every contribution, same_idea, themes and suggested_by.
 void make_sense(Harvest& harvest, Codebook const& codebook, theme::Lexicon const& lexicon,
                 SenseOptions const& options);
+
+// Notes words that neither the lexicon nor the speller knows, and mends the clean text where a
+// person chose a spelling. The text itself stays.
+void check_spelling(Harvest& harvest, Choices const& choices, theme::Lexicon const& lexicon,
+                    theme::Speller const& speller);
 
 // How well the coder's proposals would have helped with a coded harvest; shares, 0..1.
 struct CodingReplay {

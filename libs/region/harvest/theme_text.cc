@@ -72,6 +72,7 @@ theme::CoderInput ThemeText::coder_input() const {
         .corpus = corpus_, .index = index_, .lexicon = lexicon_, .texts = texts_};
     for (auto const& one : harvest_.contributions) {
         input.contexts.push_back(one.column);
+        input.cells.push_back(one.parent.empty() ? one.id : one.parent);
     }
     return input;
 }

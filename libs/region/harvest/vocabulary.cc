@@ -14,11 +14,15 @@ using base::split_words;
 
 constexpr double kScoreMin = 0.5;
 constexpr double kAxisScoreMin = 0.85;
+constexpr std::size_t kAxisWordLetters = 5;
 constexpr std::size_t kLabelBytesMax = 120;
 constexpr std::size_t kLabelLinesMax = 8;
 constexpr std::size_t kStemLetters = 6;
 constexpr double kStemShare = 0.65;
 constexpr double kWordsWeight = 0.85;
+constexpr std::size_t kTellingLetters = 8;
+constexpr double kNamedScore = 0.75;
+constexpr std::size_t kAbbreviationLetters = 3;
 
 struct ColourName {
     std::string_view spelled;
@@ -136,7 +140,29 @@ double similarity(std::string_view text, std::string_view term) {
         double const part = static_cast<double>(term.size()) / static_cast<double>(text.size());
         return 0.45 + 0.45 * part;
     }
-    return text.empty() ? 0 : kWordsWeight * word_similarity(text, term);
+    if (text.empty()) {
+        return 0;
+    }
+    // A level's own long word among other words says which level it is.
+    bool const named = term.size() >= kTellingLetters && !base::contains(term, " ") &&
+                       base::contains(" " + std::string(text) + " ", " " + std::string(term) + " ");
+    return std::max(named ? kNamedScore : 0.0, kWordsWeight * word_similarity(text, term));
+}
+
+// "2. Onderwijsregio" without its number.
+std::string_view without_number(std::string_view folded) {
+    std::size_t digits = 0;
+    while (digits < folded.size() && folded[digits] >= '0' && folded[digits] <= '9') {
+        ++digits;
+    }
+    bool const numbered = digits > 0 && digits < folded.size() && folded[digits] == ' ';
+    return numbered ? folded.substr(digits + 1) : folded;
+}
+
+// "Prof." for "professionaliseren".
+bool abbreviates(std::string_view text, std::string_view folded, std::string_view term) {
+    return text.ends_with('.') && folded.size() >= kAbbreviationLetters &&
+           !base::contains(folded, " ") && term.size() > folded.size() && term.starts_with(folded);
 }
 
 void add_term(std::vector<std::string>& list, std::string_view text) {
@@ -197,10 +223,14 @@ std::optional<LabelMatch> Vocabulary::best(std::vector<Term> const& terms, std::
     if (text.size() > kLabelBytesMax) {
         return std::nullopt;
     }
-    auto const folded = fold(text);
+    auto const whole = fold(text);
+    auto const folded = without_number(whole);
     LabelMatch found;
     for (auto const& term : terms) {
-        double const score = similarity(folded, term.folded) * term.weight;
+        double const alike = abbreviates(base::trim(text), folded, term.folded)
+                                 ? kNamedScore
+                                 : similarity(folded, term.folded);
+        double const score = alike * term.weight;
         if (score > found.score) {
             found = {term.id, score};
         }
@@ -239,7 +269,10 @@ std::optional<std::string> Vocabulary::axis_row(std::string_view text) const {
     std::string id;
     int ends = 0;
     for (auto const& end : axis_) {
-        bool const whole = similarity(rest, end.folded) >= kAxisScoreMin;
+        // "Breed" for "breed regionaal".
+        bool const first_word =
+            rest.size() >= kAxisWordLetters && end.folded.starts_with(rest + " ");
+        bool const whole = first_word || similarity(rest, end.folded) >= kAxisScoreMin;
         if (whole || rest.starts_with(end.folded + " ")) {
             id = end.id;
             ++ends;

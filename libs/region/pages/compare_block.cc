@@ -148,7 +148,8 @@ std::string same_idea_section(PageInput const& input) {
     for (auto const& pair : input.harvest.same_idea) {
         auto const* a = input.harvest.find(pair.a);
         auto const* b = input.harvest.find(pair.b);
-        bool const fits = a != nullptr && b != nullptr && !a->table.empty() && !b->table.empty() &&
+        bool const fits = pair.score >= kSameIdeaShown && a != nullptr && b != nullptr &&
+                          !a->table.empty() && !b->table.empty() &&
                           (a->row != b->row || a->column != b->column);
         if (!fits || shown == kPairsShown) {
             continue;

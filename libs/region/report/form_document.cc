@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "document/docx_writer.h"
+#include "region/report/svg_png.h"
 #include "region/report/word_styles.h"
 
 namespace regiotafel::region {
@@ -14,6 +15,8 @@ namespace word = document::word;
 constexpr double kLabelMm = 42;
 constexpr double kRowMm = 24;
 constexpr double kAnswerMm = 34;
+constexpr double kDrawingMm = 33;
+constexpr int kDrawingPixels = 480;
 
 std::string_view language(messages::Catalogue const& words) {
     return words.language() == messages::Language::nl ? "nl" : "en";
@@ -71,6 +74,14 @@ class FormWriter {
         if (!format_.credit.nl.empty()) {
             blocks.emplace_back(word::paragraph("Bron", format_.credit.in(language_)));
         }
+        if (!options_.open_points.empty()) {
+            blocks.emplace_back(word::paragraph(
+                "TabelTekst", {word::bold(words_.text("form.open_points"))}, {.keep_next = true}));
+            for (auto const& point : options_.open_points) {
+                blocks.emplace_back(
+                    word::paragraph("TabelTekst", {word::run(point)}, {.list = "streepjes"}));
+            }
+        }
         word::InlineControl table{.control = {.tag = "table",
                                               .alias = words_.text("form.table"),
                                               .placeholder = words_.text("form.table_hint"),
@@ -88,8 +99,22 @@ class FormWriter {
             {.before_pt = 4, .after_pt = 6}));
     }
 
+    // Where the drawing is missing the text does without it.
+    void add_drawing(FormatRow const& row, word::TableCell& cell) const {
+        auto const svg = shipped_image(row.image);
+        auto const png = svg_to_png(svg, kDrawingPixels, kDrawingPixels * 2 / 3);
+        if (!svg.empty() && png) {
+            word::Image image{
+                .png = *png, .svg = std::string(svg), .alt = row.image_text.in(language_)};
+            image.width_mm = kDrawingMm;
+            image.height_mm = kDrawingMm * 2 / 3;
+            cell.blocks.emplace_back(word::paragraph("TabelTekst", {std::move(image)}));
+        }
+    }
+
     word::TableCell label_cell(FormatRow const& row) const {
         word::TableCell cell;
+        add_drawing(row, cell);
         cell.blocks.emplace_back(
             word::paragraph("TabelTekst", {word::bold(row.name.in(language_))}));
         if (!row.description.nl.empty()) {
@@ -175,7 +200,11 @@ class FormWriter {
 };
 
 std::string html_row(FormatRow const& row, SessionFormat const& format, std::string_view language) {
-    std::string html = "<tr><th scope=\"row\">" + base::escape_xml(row.name.in(language));
+    std::string html = "<tr><th scope=\"row\">";
+    if (auto const svg = shipped_image(row.image); !svg.empty()) {
+        html += "<span class=\"tekening\">" + std::string(svg) + "</span>";
+    }
+    html += base::escape_xml(row.name.in(language));
     if (!row.description.nl.empty()) {
         html += "<small>" + base::escape_xml(row.description.in(language)) + "</small>";
     }
@@ -209,6 +238,7 @@ std::string write_form_html(SessionFormat const& format, FormOptions const& opti
         "h1{{font-size:16pt;line-height:1.25;margin:0 0 4px}}p{{margin:0 0 8px}}"
         ".wie{{display:flex;flex-wrap:wrap;gap:8px 24px;margin:10px 0}}"
         ".wie span{{border-bottom:1px solid #757D82;min-width:180px;flex:1}}"
+        ".tekening svg{{display:block;width:100%;max-width:150px;height:auto}}"
         "table{{border-collapse:collapse;width:100%;table-layout:fixed}}thead{{display:"
         "table-header-group}}tr{{break-inside:avoid}}th,td{{border:1px solid #757D82;padding:6px;"
         "vertical-align:top;text-align:left;overflow-wrap:anywhere}}td{{height:{}}}"
@@ -221,6 +251,13 @@ std::string write_form_html(SessionFormat const& format, FormOptions const& opti
     html += "<p>" + base::escape_xml(options.alliance) + "</p>";
     html += "<h1>" + base::escape_xml(format.question.in(lang)) + "</h1><p>" +
             base::escape_xml(format.introduction.in(lang)) + "</p>\n";
+    if (!options.open_points.empty()) {
+        html += "<p><b>" + words.text("form.open_points") + "</b></p><ul>";
+        for (auto const& point : options.open_points) {
+            html += "<li>" + base::escape_xml(point) + "</li>";
+        }
+        html += "</ul>\n";
+    }
     html += "<p class=\"wie\"><b>" + words.text("form.table") + "</b><span></span><b>" +
             words.text("form.participants") + "</b><span></span></p>\n";
     html += "<table><caption hidden>" + title + "</caption><thead><tr><th scope=\"col\">" +

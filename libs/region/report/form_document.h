@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "messages/catalogue.h"
@@ -16,8 +17,9 @@ enum class PaperSize { a4, a3 };
 
 struct FormOptions {
     PaperSize paper = PaperSize::a4;
-    std::string alliance{};  // printed at the top, may be empty
-    std::string date{};      // in words, may be empty
+    std::string alliance{};                  // printed at the top, may be empty
+    std::string date{};                      // in words, may be empty
+    std::vector<std::string> open_points{};  // questions that an earlier session left open
 };
 
 base::Result<std::string> write_form_docx(SessionFormat const& format, FormOptions const& options,

@@ -60,6 +60,9 @@ std::vector<word::ParagraphStyle> text_styles() {
     chapter.first_mm = -kHangingMm;
     chapter.left_mm = 0;
     chapter.tabs = {{.position_mm = 0}};
+    word::ParagraphFormat appendix = next;
+    appendix.page_break_before = true;
+    appendix.outline_level = 1;
     auto heading2 = next;
     heading2.outline_level = 2;
     auto heading3 = next;
@@ -72,6 +75,7 @@ std::vector<word::ParagraphStyle> text_styles() {
             style("Kop1", "heading 1", {21.5, 26, 0, 14}, bold, chapter),
             style("Kop1Functie", "Kop 1 functie", {21.5, 26, 0, 14}, bold, function),
             style("Kop2", "heading 2", {14, 18, 18, 5}, bold, heading2),
+            style("KopBijlage", "Kop bijlage", {21.5, 26, 0, 4}, bold, appendix),
             style("Kop3", "heading 3", {10.5, 15, 10, 2}, bold, heading3),
             style("Intro", "Intro", {12.5, 18, 0, 12}),
             style("Koptekst", "header", {8.5, 12, 0, 0}, {.color = color::kInk2}),
@@ -93,6 +97,7 @@ std::vector<word::ParagraphStyle> block_styles() {
     empty.borders = {.top = dashed, .left = dashed, .bottom = dashed, .right = dashed};
     empty.left_mm = 3;
     empty.right_mm = 3;
+    empty.tabs = {{.position_mm = word::kRightEdge, .dots = true}};
     word::ParagraphFormat full;
     full.left_mm = 5;
     full.borders.left = word::Border{.line = word::Border::Line::double_line,
@@ -100,8 +105,12 @@ std::vector<word::ParagraphStyle> block_styles() {
                                      .color = color::kInk,
                                      .space_pt = 10};
     word::ParagraphFormat finding{.keep_next = true};
+    word::ParagraphFormat cited{.keep_lines = true};
+    cited.left_mm = 7;
+    cited.first_mm = -7;
+    cited.tabs = {{.position_mm = 7}};
     finding.list = "bevinding";
-    return {style("Bevinding", "Bevinding", {12, 16, 12, 1}, {.bold = true}, finding),
+    return {style("Bevinding", "Bevinding", {12, 16, 10, 1}, {.bold = true}, finding),
             style("Citaat", "Quote", {12, 16.5, 7, 2}),
             style("Citaatbron", "Citaatbron", {8.5, 12, 0, 7}, {.color = color::kInk2}),
             style("Tegengeluid", "Tegengeluid", {12, 16.5, 8, 8}, {}, counter),
@@ -113,7 +122,11 @@ std::vector<word::ParagraphStyle> block_styles() {
             style("TabelKop", "Tabelkop", {9, 12, 2, 2}, {.bold = true}),
             style("TabelTekst", "Tabeltekst", {9, 12.5, 0, 2}),
             style("TabelKlein", "Tabel klein", {8.5, 11.5, 0, 0}, {.color = color::kInk2}),
-            style("Inbreng", "Inbreng", {8.75, 11.25, 0, 4.5})};
+            style("Inbreng", "Inbreng", {8.75, 11.25, 0, 4.5}),
+            style("Randkop", "Randkop", {12, 15, 0, 2}, {.bold = true}),
+            style("Kerngetal", "Kerngetal", {28, 32, 0, 2}, {.bold = true, .color = color::kPetrol}),
+            style("Schemagetal", "Schemagetal", {19, 22, 0, 0}, {.bold = true}),
+            style("Aangehaald", "Aangehaald", {8.5, 11.5, 0, 1.5}, {}, cited)};
 }
 
 std::vector<word::TableStyle> table_styles() {
@@ -190,6 +203,11 @@ word::Document styled_document(std::string title, messages::Catalogue const& wor
     document.character_styles = {{.id = "NietIngevuld",
                                   .name = "Niet ingevuld",
                                   .text = {.italic = true, .color = color::kInk3, .size_pt = 8.5}},
+                                 {.id = "Kopnummer",
+                                  .name = "Kopnummer",
+                                  .text = {.font = kFontLight,
+                                           .bold = false,
+                                           .color = color::kPetrol}},
                                  {.id = "Verwijzing",
                                   .name = "Verwijzing",
                                   .text = {.bold = true, .color = color::kPetrol}}};
