@@ -54,7 +54,8 @@ std::string findings_part(PageInput const& input) {
     std::vector<Finding> wider;
     for (auto const& finding : input.harvest.findings) {
         if (finding.kind != FindingKind::dissent && finding.kind != FindingKind::open_question &&
-            finding.kind != FindingKind::national_signal) {
+            finding.kind != FindingKind::national_signal &&
+            finding.kind != FindingKind::barely_filled) {
             wider.push_back(finding);
         }
     }
