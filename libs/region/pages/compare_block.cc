@@ -213,6 +213,28 @@ std::string names_section(PageInput const& input) {
                    items.empty() ? items : "<ul class=\"names\">" + items + "</ul>");
 }
 
+std::string since_section(PageInput const& input) {
+    auto const& since = input.harvest.since;
+    if (!since) {
+        return {};
+    }
+    std::string parts;
+    auto add = [&](std::string const& key, std::vector<std::string> const& items) {
+        std::string list;
+        for (auto const& item : items) {
+            list += "<li>" + html(item) + "</li>";
+        }
+        parts += list.empty() ? list
+                              : fmt::format("<li class=\"panel\"><h3>{}</h3><ul>{}</ul></li>",
+                                            html(say(input, key)), list);
+    };
+    add("page.since_again", since->again);
+    add("page.since_fresh", since->fresh);
+    add("page.since_gone", since->gone);
+    add("page.since_open", since->open);
+    return section(input, "sinds", "page.since_lead", "<ul class=\"cards\">" + parts + "</ul>");
+}
+
 std::string codebook_section(PageInput const& input) {
     std::string rows;
     for (auto const& theme : input.harvest.themes) {
