@@ -111,7 +111,7 @@ Result<std::string> run_chromium(std::string_view html, std::vector<std::string>
         return fail(ErrorCode::unavailable, {"app.install_chromium"});
     }
     auto const folder = TRY(WorkFolder::make());
-    auto const page = folder.path() / "page.html";
+    auto const page = folder.path() / "in.html";
     TRY_VOID(save(page, html));
     std::vector<std::string> command{program,
                                      "--headless",
@@ -139,14 +139,14 @@ Result<std::string> run_chromium(std::string_view html, std::vector<std::string>
 }  // namespace
 
 Result<std::string> page_to_pdf(std::string_view html) {
-    return run_chromium(html, {"--no-pdf-header-footer", "--print-to-pdf="}, "page.pdf");
+    return run_chromium(html, {"--no-pdf-header-footer", "--print-to-pdf="}, "out.pdf");
 }
 
 Result<std::string> page_to_png(std::string_view html) {
     // A4 at 96 dots an inch, twice as sharp.
     return run_chromium(
         html, {"--force-device-scale-factor=2", "--window-size=794,1123", "--screenshot="},
-        "page.png");
+        "out.png");
 }
 
 Result<std::string> pdf_to_text(std::string_view name, std::string_view bytes) {
@@ -155,10 +155,10 @@ Result<std::string> pdf_to_text(std::string_view name, std::string_view bytes) {
         return fail(ErrorCode::unavailable, {"app.install_pdftotext"}, std::string(name));
     }
     auto const folder = TRY(WorkFolder::make());
-    auto const made = folder.path() / "document.txt";
-    TRY_VOID(save(folder.path() / "document.pdf", bytes));
-    bool const done = run({program, "-layout", "-enc", "UTF-8",
-                           (folder.path() / "document.pdf").string(), made.string()});
+    auto const made = folder.path() / "out.txt";
+    TRY_VOID(save(folder.path() / "in.pdf", bytes));
+    bool const done = run(
+        {program, "-layout", "-enc", "UTF-8", (folder.path() / "in.pdf").string(), made.string()});
     if (!done || !fs::exists(made)) {
         return fail(ErrorCode::bad_input, {"app.convert_failed"}, std::string(name));
     }

@@ -5,6 +5,8 @@
 #include "documents.h"
 #include "files.h"
 #include "lexicon_files.h"
+#include "prints.h"
+#include "readable.h"
 
 #include "region/harvest/build.h"
 #include "region/harvest/harvest_json.h"
@@ -45,12 +47,15 @@ Result<region::HarvestInput> sort_inputs(HarvestOptions const& options, std::str
                    check && check->has_value()) {
             input.checks.push_back(**check);
         } else {
-            input.files.push_back({.name = file.name, .bytes = std::move(file.bytes)});
+            for (auto& one :
+                 TRY(readable_files({.name = file.name, .bytes = std::move(file.bytes)}))) {
+                input.files.push_back(std::move(one));
+            }
         }
     }
     for (auto const& note : notes) {
         for (auto& file : input.files) {
-            if (file.name == note.file) {
+            if (file.name == note.file || file.name == note.file + ".txt") {
                 file.kind = note.kind;
                 file.sender = note.sender;
                 file.received = note.received;
@@ -74,7 +79,7 @@ Result<void> make_harvest(Context const& context, HarvestOptions const& options)
                         {"tables", static_cast<std::int64_t>(outcome.harvest.tables.size())},
                         {"doubts", static_cast<std::int64_t>(outcome.harvest.doubts.size())}})
                 << '\n';
-    return {};
+    return options.prints ? make_prints(context, options.out) : Result<void>{};
 }
 
 }  // namespace

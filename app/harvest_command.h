@@ -15,6 +15,7 @@ struct HarvestOptions {
     std::string format_file;  // a region's own format
     std::string previous;     // an earlier oogst.json
     std::string today;        // ISO date for the report, empty: the session's own
+    bool prints = true;       // PDFs and pictures, where this machine can make them
 };
 
 int run_harvest(Context const& context, HarvestOptions const& options);

@@ -32,6 +32,7 @@ void add_harvest(CLI::App& program, messages::Catalogue const& words,
     verb->add_option("--format-file", options.format_file, words.text("app.option_format_file"));
     verb->add_option("--previous", options.previous, words.text("app.option_previous"));
     verb->add_option("--today", options.today, words.text("app.option_today"));
+    verb->add_flag("!--no-pdf", options.prints, words.text("app.option_no_pdf"));
 }
 
 void add_code(CLI::App& program, messages::Catalogue const& words, app::CodeOptions& options) {

@@ -48,8 +48,10 @@ Result<void> print_infographic(fs::path const& folder) {
     }
     auto const html = TRY(load(page));
     auto target = page;
-    TRY_VOID(save(target.replace_extension(".pdf"), TRY(page_to_pdf(html))));
-    return save(target.replace_extension(".png"), TRY(page_to_png(html)));
+    auto const pdf = TRY(page_to_pdf(html));
+    TRY_VOID(save(target.replace_extension(".pdf"), pdf));
+    auto const png = TRY(page_to_png(html));
+    return save(target.replace_extension(".png"), png);
 }
 
 // A missing program costs these files, never the harvest.

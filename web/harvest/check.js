@@ -126,13 +126,15 @@ function makeRail() {
 function update() {
   const done = doneCount();
   const total = cards.length;
-  at("progress").textContent = say("page.check_progress", { done, total });
-  at("progress-bar").value = done;
+  if (total) {
+    at("progress").textContent = say("page.check_progress", { done, total });
+    at("progress-bar").value = done;
+    at("end").hidden = done < total;
+  }
   at("bar-progress").textContent = say("page.check_progress", { done, total });
   at("bar-rest").textContent = done === total ? say("page.check_all_done")
     : say("page.check_rest", { count: total - done });
   at("undo").disabled = choices.past.length === 0;
-  at("end").hidden = done < total;
   document.querySelectorAll(".rail li").forEach((item, i) => {
     const ready = choices.byDoubt.has(cards[i].doubt.id);
     item.classList.toggle("ready", ready);
@@ -154,7 +156,7 @@ function undo() {
 
 function save() {
   choices.download();
-  at("saved").textContent = say("page.check_saved");
+  if (at("saved")) at("saved").textContent = say("page.check_saved");
   at("bar-rest").textContent = say("page.check_saved");
   announce(say("page.check_saved"));
 }
@@ -165,7 +167,10 @@ async function load(event) {
   event.target.value = "";
   const text = taken === null ? say("page.check_load_failed")
     : say("page.check_loaded", { count: taken });
-  if (taken !== null) cards.forEach(fill);
+  if (taken !== null) {
+    cards.forEach(fill);
+    showSpelling();
+  }
   update();
   at("bar-rest").textContent = text;
   announce(text);
@@ -175,10 +180,13 @@ if (cards.length) {
   at("doubts").append(...cards.map((card) => card.node));
   at("rail").append(...makeRail());
   cards.forEach(fill);
-  update();
   makeCurrent(cards.find((card) => card.open) ?? cards[0]);
-  at("save").addEventListener("click", save);
   at("end-save").addEventListener("click", save);
+}
+if (at("save")) {
+  update();
+  showSpelling();
+  at("save").addEventListener("click", save);
   at("undo").addEventListener("click", undo);
   at("load").addEventListener("change", load);
   for (const link of document.querySelectorAll(".rail a")) {

@@ -13,14 +13,11 @@ function radio(doubt, value, label, detail, tag) {
 
 /** The options of a doubt, each with what it means in this row. */
 function optionRows(doubt) {
-  const pieces = (value) => divide(doubt.text, offsetsOf(value)).map((text, i) => `${i + 1}. ${text}`);
   return doubt.options.map((option) => {
     const own = option.value === doubt.proposed && doubt.sure ? say("page.check_proposal") : null;
     const written = option.asWritten ? say("page.check_as_written") : null;
     const label = doubt.kind === "shifted_row" ? describe(doubt, option.value) : option.label;
-    const detail = doubt.kind === "split" && option.value ? pieces(option.value).join("  ")
-      : option.detail;
-    return radio(doubt, option.value, label, detail, own ?? written);
+    return radio(doubt, option.value, label, option.detail, own ?? written);
   });
 }
 

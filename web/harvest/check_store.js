@@ -24,6 +24,13 @@ const choices = {
     this.keep();
   },
 
+  /** An empty value: not chosen. */
+  spell(word, value) {
+    if (value) this.spelling[word] = value;
+    else delete this.spelling[word];
+    this.keep();
+  },
+
   /** Takes the last change back; gives the id of its doubt. */
   undo() {
     const last = this.past.pop();

@@ -52,7 +52,8 @@ std::string mark_symbols(Harvest const& harvest) {
 std::string table_chip(PageInput const& input, std::string const& table_id) {
     auto const index = table_index(input.harvest, table_id);
     if (!index) {
-        return fmt::format("<span class=\"chip\">{}</span>", html(display_name(table_id)));
+        auto const name = table_id.empty() ? say(input, "page.no_table") : display_name(table_id);
+        return fmt::format("<span class=\"chip\">{}</span>", html(name));
     }
     return fmt::format(
         "<span class=\"chip\"><svg class=\"mark\" aria-hidden=\"true\"><use "
@@ -160,7 +161,7 @@ base::Message with_names(PageInput const& input, base::Message message) {
             continue;
         }
         if (name == "table") {
-            *text = display_name(*text);
+            *text = text->empty() ? say(input, "page.unnamed") : display_name(*text);
         } else if (name == "row" && input.format.row(*text) != nullptr) {
             *text = row_name(input, *text);
         } else if (name == "column" && input.format.column(*text) != nullptr) {

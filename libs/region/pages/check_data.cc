@@ -1,6 +1,7 @@
 #include "region/pages/check_data.h"
 
 #include <algorithm>
+#include <set>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -151,6 +152,28 @@ json::object doubt_of(PageInput const& input, Doubt const& doubt) {
             {"aroundTitle", say(input, around_key)}};
 }
 
+// Words that no dictionary has, each once, with the first text it stands in.
+json::array spelling_of(PageInput const& input) {
+    json::array notes;
+    std::set<std::string> seen;
+    for (auto const& one : input.harvest.contributions) {
+        for (auto const& note : one.spelling) {
+            if (note.suggestions.empty() || !seen.insert(note.word).second) {
+                continue;
+            }
+            json::array suggestions;
+            for (auto const& suggestion : note.suggestions) {
+                suggestions.emplace_back(suggestion);
+            }
+            notes.push_back(json::object{{"word", note.word},
+                                         {"suggestions", std::move(suggestions)},
+                                         {"table", one.table},
+                                         {"text", one.clean}});
+        }
+    }
+    return notes;
+}
+
 // Names to choose from for a form without one: the usual colours that no table has yet first.
 json::array table_names_to_offer(PageInput const& input) {
     json::array names;
@@ -186,6 +209,7 @@ std::string check_data(PageInput const& input) {
                                             "page.no_header", "page.no_table"})},
         {"tables", tables_for_scripts(input.harvest)},
         {"tableNames", table_names_to_offer(input)},
+        {"spelling", spelling_of(input)},
         {"rows", std::move(rows)},
         {"columns", std::move(columns)},
         {"rowsTitle", say(input, matrix ? "page.level" : "page.row")},

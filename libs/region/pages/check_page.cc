@@ -77,26 +77,44 @@ std::string doubts_part(PageInput const& input) {
         rail(input), html(say(input, "page.check_no_script")), end_panel(input));
 }
 
+bool has_spelling(PageInput const& input) {
+    return std::ranges::any_of(input.harvest.contributions, [](Contribution const& one) {
+        return std::ranges::any_of(
+            one.spelling, [](SpellingNote const& note) { return !note.suggestions.empty(); });
+    });
+}
+
+std::string spelling_part(PageInput const& input) {
+    if (!has_spelling(input)) {
+        return {};
+    }
+    return fmt::format(
+        "<section class=\"spelling\" id=\"spelling\"><h2>{}</h2><p>{}</p><ul id=\"words\"></ul>"
+        "</section>\n",
+        html(say(input, "page.check_spelling_title")),
+        html(say(input, "page.check_spelling_lead")));
+}
+
 }  // namespace
 
 std::string check_page(PageInput const& input) {
     auto const tag = fmt::format("<span class=\"tag\">{}{}</span>", icon("wifioff"),
                                  html(say(input, "page.offline")));
-    bool const ask = !input.harvest.doubts.empty();
+    bool const ask = !input.harvest.doubts.empty() || has_spelling(input);
     Page page;
     page.title = say(input, "page.check_title") + " · " + session_line(input);
     page.styles = {"check.css"};
-    page.scripts = {"lib.js",           "check_store.js",  "check_cuts.js",
-                    "check_reading.js", "check_fields.js", "check.js"};
+    page.scripts = {"lib.js",          "check_store.js",    "check_cuts.js", "check_reading.js",
+                    "check_fields.js", "check_spelling.js", "check.js"};
     page.data = check_data(input);
     page.body = fmt::format(
         "<a class=\"skip\" href=\"#inhoud\">{}</a>\n{}<main class=\"pg\" id=\"inhoud\">\n{}{}"
-        "<div class=\"more\">{}{}{}</div>\n</main>\n{}<p class=\"sr\" aria-live=\"polite\" "
+        "{}<div class=\"more\">{}{}{}</div>\n</main>\n{}<p class=\"sr\" aria-live=\"polite\" "
         "id=\"live\"></p>\n<footer class=\"site\"><div class=\"in\">{}</div></footer>\n",
         html(say(input, "page.skip")),
         page_header(input, session_line(input), tag + page_tools(input)), lead(input),
-        doubts_part(input), late_section(input, SenderShown::yes), sources_section(input),
-        unplaced_section(input), ask ? save_bar(input) : std::string{},
+        doubts_part(input), spelling_part(input), late_section(input, SenderShown::yes),
+        sources_section(input), unplaced_section(input), ask ? save_bar(input) : std::string{},
         html(say(input, "page.check_privacy")));
     return make_page(page, input);
 }

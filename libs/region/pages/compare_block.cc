@@ -148,7 +148,8 @@ std::string same_idea_section(PageInput const& input) {
     for (auto const& pair : input.harvest.same_idea) {
         auto const* a = input.harvest.find(pair.a);
         auto const* b = input.harvest.find(pair.b);
-        bool const fits = a != nullptr && b != nullptr && !a->table.empty() && !b->table.empty() &&
+        bool const fits = pair.score >= kSameIdeaShown && a != nullptr && b != nullptr &&
+                          !a->table.empty() && !b->table.empty() &&
                           (a->row != b->row || a->column != b->column);
         if (!fits || shown == kPairsShown) {
             continue;
@@ -210,6 +211,28 @@ std::string names_section(PageInput const& input) {
     }
     return section(input, "namen", items.empty() ? "page.names_none" : "page.names_lead",
                    items.empty() ? items : "<ul class=\"names\">" + items + "</ul>");
+}
+
+std::string since_section(PageInput const& input) {
+    auto const& since = input.harvest.since;
+    if (!since) {
+        return {};
+    }
+    std::string parts;
+    auto add = [&](std::string const& key, std::vector<std::string> const& items) {
+        std::string list;
+        for (auto const& item : items) {
+            list += "<li>" + html(item) + "</li>";
+        }
+        parts += list.empty() ? list
+                              : fmt::format("<li class=\"panel\"><h3>{}</h3><ul>{}</ul></li>",
+                                            html(say(input, key)), list);
+    };
+    add("page.since_again", since->again);
+    add("page.since_fresh", since->fresh);
+    add("page.since_gone", since->gone);
+    add("page.since_open", since->open);
+    return section(input, "sinds", "page.since_lead", "<ul class=\"cards\">" + parts + "</ul>");
 }
 
 std::string codebook_section(PageInput const& input) {

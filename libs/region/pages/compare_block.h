@@ -12,6 +12,8 @@ std::string differences_section(PageInput const& input);
 std::string same_idea_section(PageInput const& input);
 std::string doubts_section(PageInput const& input);
 std::string names_section(PageInput const& input);
+// Empty where no earlier session was given.
+std::string since_section(PageInput const& input);
 std::string codebook_section(PageInput const& input);
 
 }  // namespace regiotafel::region

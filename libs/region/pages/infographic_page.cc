@@ -54,7 +54,8 @@ std::string findings_part(PageInput const& input) {
     std::vector<Finding> wider;
     for (auto const& finding : input.harvest.findings) {
         if (finding.kind != FindingKind::dissent && finding.kind != FindingKind::open_question &&
-            finding.kind != FindingKind::national_signal) {
+            finding.kind != FindingKind::national_signal &&
+            finding.kind != FindingKind::barely_filled) {
             wider.push_back(finding);
         }
     }
@@ -127,8 +128,8 @@ std::string infographic_page(PageInput const& input) {
         "<main class=\"sheet\"><header class=\"band\"><p class=\"line\"><b>{}</b><span>{}</span>"
         "</p><p class=\"ask\">{}</p><h1>{}</h1>{}</header><div class=\"body\"><h2 "
         "class=\"how\">{}</h2>{}<p class=\"note\">{}</p>{}{}{}</div></main>\n",
-        html(alliance), html(date), html(say(input, "page.info_question")),
-        html(session.question), figures(input, overview), html(say(input, "page.schema_title")),
+        html(alliance), html(date), html(say(input, "page.info_question")), html(session.question),
+        figures(input, overview), html(say(input, "page.schema_title")),
         schema_table(input, overview, SchemaUse::small), html(say(input, "page.info_note")),
         findings_part(input), voices_part(input), foot(input));
     return make_page(page, input);

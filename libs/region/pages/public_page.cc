@@ -82,7 +82,7 @@ std::string public_page(PageInput const& input) {
     auto const overview = make_overview(input.harvest, input.format);
     Page page;
     page.title = say(input, "page.public_title") + " · " + session_line(input);
-    page.styles = {"harvest.css", "public.css"};
+    page.styles = {"shared.css", "public.css"};
     page.body = fmt::format(
         "<a class=\"skip\" href=\"#inhoud\">{}</a>\n{}<main class=\"public\" "
         "id=\"inhoud\">\n",

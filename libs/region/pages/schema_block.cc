@@ -11,15 +11,22 @@ namespace regiotafel::region {
 namespace {
 
 constexpr int kShades = 5;
+constexpr std::string_view kVowels = "aeiou";
 constexpr std::size_t kLongWordLetters = 15;
 
 // A long word may break after an open syllable near its middle, a name also after its slash.
 std::string breakable_word(std::string_view word) {
     auto text = html(word);
-    auto const vowel = word.find_last_of("aeiou", word.size() / 2);
-    bool const plain = text == word;
-    if (plain && word.size() >= kLongWordLetters && vowel != std::string_view::npos && vowel > 2) {
-        text.insert(vowel + 1, "&shy;");
+    auto is_vowel = [&](std::size_t at) {
+        return kVowels.contains(word[at]);
+    };
+    if (text != word || word.size() < kLongWordLetters) {
+        return text;
+    }
+    for (std::size_t at = word.size() / 2; at > 2; --at) {
+        if (is_vowel(at) && !is_vowel(at + 1) && is_vowel(at + 2)) {
+            return text.insert(at + 1, "&shy;");
+        }
     }
     return text;
 }

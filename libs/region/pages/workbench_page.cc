@@ -97,7 +97,7 @@ std::string workbench_page(PageInput const& input) {
                                  html(say(input, "page.internal")));
     Page page;
     page.title = say(input, "page.workbench_title") + " · " + session_line(input);
-    page.styles = {"harvest.css", "workbench.css"};
+    page.styles = {"shared.css", "workbench.css"};
     page.scripts = {"lib.js", "workbench.js"};
     page.data = boost::json::serialize(boost::json::object{
         {"language", input.language()},
@@ -110,8 +110,8 @@ std::string workbench_page(PageInput const& input) {
         page_header(input, say(input, "page.workbench_title"), tag + page_tools(input)),
         navigation(input));
     page.body += head_part(input, overview) + findings_part(input) + schema_part(input, overview) +
-                 functions_part(input) + same_idea_section(input) + voices_part(input) +
-                 differences_section(input) + doubts_section(input) +
+                 functions_part(input) + same_idea_section(input) + since_section(input) +
+                 voices_part(input) + differences_section(input) + doubts_section(input) +
                  late_section(input, SenderShown::yes) + names_section(input) + all_part(input) +
                  sources_section(input) + unplaced_section(input) + codebook_section(input);
     page.body += "</main></div>\n";
