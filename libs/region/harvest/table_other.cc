@@ -203,8 +203,8 @@ std::string TableReader::doubt_id(std::string_view kind, std::string_view table,
                                   int row) const {
     // A table that a person named keeps the ids of its other doubts.
     auto const as_read = reading_.unnamed.contains({source_.id, std::string(table)}) ? "" : table;
-    return base::sha256_hex(fmt::format("{}|{}|{}|{}|{}|{}", source_.id, kind, as_read,
-                                        table_count_, line, row))
+    return base::sha256_hex(
+               fmt::format("{}|{}|{}|{}|{}|{}", source_.id, kind, as_read, table_count_, line, row))
         .substr(0, kIdDigits);
 }
 
