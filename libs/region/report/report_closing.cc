@@ -164,7 +164,7 @@ void add_follow_up(Report& report, Blocks& out) {
     if (!session.contact.empty()) {
         out.emplace_back(word::paragraph(
             "Standaard", text.text("report.contact_line", {{"contact", session.contact}}),
-            {.before_pt = 8}));
+            {.before_pt = 6}));
     }
     add_reading(report, out, "follow_up", text.text("report.about_follow_up"), Room::short_line);
 }

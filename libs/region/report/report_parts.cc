@@ -91,7 +91,7 @@ void add_reading(Report& report, Blocks& out, std::string const& section, std::s
         if (room == Room::short_line) {
             label.emplace_back(word::run("  "));
             label.emplace_back(word::InlineControl{.control = std::move(control.control)});
-            out.emplace_back(word::paragraph("DuidingLeeg", std::move(label), {.before_pt = 12}));
+            out.emplace_back(word::paragraph("DuidingLeeg", std::move(label), {.before_pt = 10}));
             return;
         }
         control.placeholder_style = "DuidingLeeg";

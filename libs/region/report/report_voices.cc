@@ -11,7 +11,7 @@ namespace {
 
 namespace word = document::word;
 
-constexpr std::size_t kIdeasMax = 7;  // shown word for word; all stand in the list at the end
+constexpr std::size_t kIdeasMax = 6;  // shown word for word; all stand in the list at the end
 constexpr std::size_t kLinksMax = 3;
 constexpr std::size_t kPairsMax = 2;
 
@@ -141,7 +141,7 @@ void add_remarks(Report& report, Blocks& out) {
         text, [&](Contribution const& one) { return text.format().column(one.column) == nullptr; });
     auto const dissent = ideas_where(text, [](Contribution const& one) { return one.dissent; });
     report.computed.add(
-        out, "remarks.intro", "Intro",
+        out, "remarks.intro", "Standaard",
         {word::run(text.text("report.remarks_intro", {{"other", count(other.size())},
                                                       {"remarks", count(remarks.size())},
                                                       {"dissent", count(dissent.size())}}))});

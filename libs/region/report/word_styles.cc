@@ -92,7 +92,7 @@ std::vector<word::ParagraphStyle> block_styles() {
     counter.borders.top = rule;
     counter.shading = color::kCounterVoice;
     word::Border const dashed{
-        .line = word::Border::Line::dashed, .width_pt = 1, .color = color::kStrong, .space_pt = 8};
+        .line = word::Border::Line::dashed, .width_pt = 1, .color = color::kStrong, .space_pt = 5};
     word::ParagraphFormat empty;
     empty.borders = {.top = dashed, .left = dashed, .bottom = dashed, .right = dashed};
     empty.left_mm = 3;
@@ -127,7 +127,7 @@ std::vector<word::ParagraphStyle> block_styles() {
         style("Randkop", "Randkop", {12, 15, 0, 2}, {.bold = true}),
         style("Kerngetal", "Kerngetal", {28, 32, 0, 2}, {.bold = true, .color = color::kPetrol}),
         style("Schemagetal", "Schemagetal", {19, 22, 0, 0}, {.bold = true}),
-        style("Aangehaald", "Aangehaald", {8.5, 11.5, 0, 1.5}, {}, cited)};
+        style("Aangehaald", "Aangehaald", {8, 10.5, 0, 1}, {}, cited)};
 }
 
 std::vector<word::TableStyle> table_styles() {
