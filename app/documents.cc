@@ -14,6 +14,8 @@
 #include "region/pages/public_page.h"
 #include "region/pages/workbench_page.h"
 #include "region/report/appendix_document.h"
+#include "region/report/presentation.h"
+#include "region/report/table_check.h"
 
 namespace regiotafel::app {
 namespace {
@@ -22,19 +24,22 @@ using base::Result;
 using Files = Result<std::vector<OutputFile>>;
 
 Files contract(DocumentsJob const& job) {
-    auto const& [harvest, format] = job.outcome;
+    auto const& harvest = job.outcome.harvest;
+    auto const& format = job.outcome.format;
     return std::vector<OutputFile>{
         {"intern/oogst.json", region::write_harvest(harvest, format, job.context.words)}};
 }
 
 Files check_sheet(DocumentsJob const& job) {
-    auto const& [harvest, format] = job.outcome;
+    auto const& harvest = job.outcome.harvest;
+    auto const& format = job.outcome.format;
     auto const book = region::check_sheet(harvest, format, job.context.words);
     return std::vector<OutputFile>{{"nakijken.xlsx", TRY(document::write_xlsx(book))}};
 }
 
 Files workbooks(DocumentsJob const& job) {
-    auto const& [harvest, format] = job.outcome;
+    auto const& harvest = job.outcome.harvest;
+    auto const& format = job.outcome.format;
     auto const& words = job.context.words;
     auto const book = region::harvest_workbook(harvest, format, words);
     auto const codebook = region::codebook_workbook(harvest, format, words);
@@ -50,7 +55,8 @@ Files report_document(DocumentsJob const& job) {
 }
 
 region::PageInput page_input(DocumentsJob const& job) {
-    auto const& [harvest, format] = job.outcome;
+    auto const& harvest = job.outcome.harvest;
+    auto const& format = job.outcome.format;
     return {.harvest = harvest, .format = format, .words = job.context.words};
 }
 
@@ -59,7 +65,8 @@ Files check_page(DocumentsJob const& job) {
 }
 
 Files appendix(DocumentsJob const& job) {
-    auto const& [harvest, format] = job.outcome;
+    auto const& harvest = job.outcome.harvest;
+    auto const& format = job.outcome.format;
     return std::vector<OutputFile>{
         {"deelnemers/bijlage.docx",
          TRY(region::write_appendix(harvest, format, job.context.words))}};
@@ -74,6 +81,38 @@ Files public_page(DocumentsJob const& job) {
         {"deelnemers/verslag.html", region::public_page(page_input(job))}};
 }
 
+// Photos of papers stand beside the workbench, for whoever types them over.
+Files photos(DocumentsJob const& job) {
+    std::vector<OutputFile> files;
+    for (auto const& photo : job.outcome.photos) {
+        auto const name = std::filesystem::path(photo.name).filename();
+        if (!name.empty() && !photo.bytes.empty()) {
+            files.push_back({std::filesystem::path("intern/fotos") / name, photo.bytes});
+        }
+    }
+    return files;
+}
+
+// A page for each table, to send back.
+Files table_checks(DocumentsJob const& job) {
+    auto const& harvest = job.outcome.harvest;
+    auto const& format = job.outcome.format;
+    std::vector<OutputFile> files;
+    for (auto const& table : harvest.tables) {
+        files.push_back(
+            {"deelnemers/klopt-dit/" + region::file_name_of(table.id) + ".docx",
+             TRY(region::write_table_check(harvest, format, table, job.context.words))});
+    }
+    return files;
+}
+
+Files presentation(DocumentsJob const& job) {
+    auto const& harvest = job.outcome.harvest;
+    auto const& format = job.outcome.format;
+    return std::vector<OutputFile>{
+        {"presentatie.pptx", TRY(region::write_presentation(harvest, format, job.context.words))}};
+}
+
 Files infographic_page(DocumentsJob const& job) {
     return std::vector<OutputFile>{
         {"stuurgroep/infographic.html", region::infographic_page(page_input(job))}};
@@ -81,6 +120,8 @@ Files infographic_page(DocumentsJob const& job) {
 
 // In the order in which they are written.
 constexpr std::array kDocuments{
+    contract,     photos,       check_sheet, workbooks,      report_document, appendix,
+    table_checks, presentation, check_page,  workbench_page, public_page,     infographic_page,
     contract,   check_sheet,    workbooks,   report_document,  appendix,
     check_page, workbench_page, public_page, infographic_page,
 };

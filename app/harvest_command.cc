@@ -11,6 +11,7 @@
 #include "region/harvest/build.h"
 #include "region/harvest/harvest_json.h"
 #include "region/harvest/session_file.h"
+#include "region/report/table_check.h"
 
 namespace regiotafel::app {
 namespace {
@@ -42,6 +43,9 @@ Result<region::HarvestInput> sort_inputs(HarvestOptions const& options, std::str
             auto session = TRY(region::read_session_file(file.name, file.bytes));
             input.session = std::move(session.info);
             notes = std::move(session.sources);
+        } else if (auto const check = region::read_table_check(file.name, file.bytes);
+                   check && check->has_value()) {
+            input.checks.push_back(**check);
         } else {
             for (auto& one :
                  TRY(readable_files({.name = file.name, .bytes = std::move(file.bytes)}))) {

@@ -83,8 +83,8 @@ void check_functions(fs::path const& file, std::vector<std::string_view> const& 
     for (std::size_t i = 0; i < lines.size(); ++i) {
         auto const line = lines[i];
         std::size_t const indent = line.find_first_not_of(' ');
-        bool const opens = line.ends_with(" {") && (indent == 0 || indent == 4) &&
-                           base::contains(line, ")");
+        bool const opens =
+            line.ends_with(" {") && (indent == 0 || indent == 4) && base::contains(line, ")");
         bool const other = line.starts_with("namespace") || base::contains(line, "struct ") ||
                            base::contains(line, "class ");
         if (!opens || other) {
@@ -147,6 +147,12 @@ Keys read_catalogue(fs::path const& folder) {
     return keys;
 }
 
+bool is_file_name(std::string_view word) {
+    static std::set<std::string, std::less<>> const kEndings{
+        "json", "toml", "h", "css", "js", "txt", "pdf", "png", "html", "docx", "xlsx", "csv"};
+    return kEndings.contains(word.substr(word.rfind('.') + 1));
+}
+
 // Every string that looks like a key of the catalogue has to be one.
 void check_keys(fs::path const& file, std::string const& text, Keys const& keys,
                 std::set<std::string> const& parts, std::set<std::string>& used) {
@@ -157,11 +163,10 @@ void check_keys(fs::path const& file, std::string const& text, Keys const& keys,
         }
         std::string const word = text.substr(at + 1, end - at - 1);
         auto const dot = word.find('.');
-        bool const shaped = dot != std::string::npos && parts.contains(word.substr(0, dot)) &&
-                            word.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") ==
-                                std::string::npos &&
-                            !word.ends_with(".json") && !word.ends_with(".toml") &&
-                            !word.ends_with(".h") && !word.ends_with(".");
+        bool const shaped =
+            dot != std::string::npos && parts.contains(word.substr(0, dot)) &&
+            word.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") == std::string::npos &&
+            !word.ends_with(".") && !is_file_name(word);
         if (shaped) {
             auto const line = static_cast<std::size_t>(
                 std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1);
@@ -206,8 +211,7 @@ int main(int argc, char** argv) {
         // Some keys are put together from a stem and an identifier.
         bool composed = false;
         for (auto at = key.find('_'); at != std::string::npos; at = key.find('_', at + 1)) {
-            composed = composed ||
-                       base::contains(everything, "\"" + key.substr(0, at + 1) + "\"");
+            composed = composed || base::contains(everything, "\"" + key.substr(0, at + 1) + "\"");
         }
         if (!used.contains(key) && !composed && !base::contains(everything, key)) {
             complain("messages", 1, "nobody uses the message \"" + key + "\"");

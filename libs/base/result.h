@@ -51,11 +51,11 @@ inline std::unexpected<Error> fail(ErrorCode code, Message message, std::string 
     })
 
 // As TRY, for a Result<void>.
-#define TRY_VOID(expression)                                        \
-    do {                                                            \
-        if (auto try_result_ = (expression); !try_result_) {        \
-            return std::unexpected(std::move(try_result_).error()); \
-        }                                                           \
+#define TRY_VOID(expression)                                             \
+    do {                                                                 \
+        if (auto try_void_result_ = (expression); !try_void_result_) {   \
+            return std::unexpected(std::move(try_void_result_).error()); \
+        }                                                                \
     } while (false)
 
 // A programmer's error: stops a debug build, throws in a release build. Never for a user's input.

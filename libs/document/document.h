@@ -19,6 +19,12 @@ struct Paragraph {
     int line = 0;            // 1-based line (text formats) or paragraph (others) in the file
 };
 
+// A content control of a Word form: a table's name, its participants, a cell's ideas.
+struct Control {
+    std::string tag;
+    std::string text;
+};
+
 // Position in the table's grid; merged cells stand once, at their top left corner.
 struct Cell {
     int row = 0;     // 0-based
@@ -29,6 +35,7 @@ struct Cell {
                        // numbering start with "- "
     std::string tag;   // of the content control in or around it, empty if none
     int line = 0;
+    std::vector<Control> controls{};  // all that stand inside it
 };
 
 struct Table {
@@ -40,12 +47,6 @@ struct Table {
 };
 
 using Block = std::variant<Paragraph, Table>;
-
-// A content control of a Word form outside its tables: the table's name, its participants.
-struct Control {
-    std::string tag;
-    std::string text;
-};
 
 struct Picture {
     std::string name;
@@ -67,7 +68,7 @@ struct Document {
     std::string name;  // file name without folders; "bericht.eml/groen.docx" for an attachment
     FileKind kind = FileKind::text;
     std::vector<Block> blocks;
-    std::vector<Control> controls;
+    std::vector<Control> controls;                  // outside tables
     std::map<std::string, std::string> properties;  // title, and a Word file's custom properties
     std::vector<Picture> pictures;
     std::vector<Unread> unread;  // of a mail

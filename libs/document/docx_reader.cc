@@ -71,6 +71,7 @@ class DocxReader {
     struct Place {
         std::string tag;
         std::string* cell_tag = nullptr;
+        std::vector<Control>* cell_controls = nullptr;
     };
 
     base::Result<void> blocks(pugi::xml_node node, Place const& place, std::vector<Block>& out) {
@@ -118,17 +119,20 @@ class DocxReader {
     }
 
     void note_control(Place const& place, Control control) {
-        if (place.cell_tag == nullptr) {
-            document_.controls.push_back(std::move(control));
-        } else if (place.cell_tag->empty()) {
+        if (place.cell_tag != nullptr && place.cell_tag->empty()) {
             *place.cell_tag = control.tag;
         }
+        controls_at(place).push_back(std::move(control));
+    }
+
+    std::vector<Control>& controls_at(Place const& place) {
+        return place.cell_controls == nullptr ? document_.controls : *place.cell_controls;
     }
 
     base::Result<void> block_control(pugi::xml_node node, Place const& place,
                                      std::vector<Block>& out) {
         std::string const tag = control_tag(node);
-        auto const slot = document_.controls.size();
+        auto const slot = controls_at(place).size();
         if (!tag.empty()) {
             note_control(place, {tag, {}});
         }
@@ -143,8 +147,8 @@ class DocxReader {
             text.clear();
             content.clear();
         }
-        if (!tag.empty() && place.cell_tag == nullptr) {
-            document_.controls[slot].text = std::move(text);
+        if (!tag.empty()) {
+            controls_at(place)[slot].text = std::move(text);
         }
         out.insert(out.end(), std::make_move_iterator(content.begin()),
                    std::make_move_iterator(content.end()));
@@ -245,7 +249,8 @@ class DocxReader {
         // An inner control's tag wins; the row's or the block's is for cells without their own.
         std::string inner_tag;
         std::vector<Block> content;
-        TRY_VOID(blocks(node, {.tag = {}, .cell_tag = &inner_tag}, content));
+        TRY_VOID(blocks(node, {.tag = {}, .cell_tag = &inner_tag, .cell_controls = &cell.controls},
+                        content));
         auto const merge = child(properties, "vMerge");
         bool const goes_on = merge && attribute(merge, "val") != "restart";
         auto const above = grid.open.find(cell.column);

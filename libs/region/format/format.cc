@@ -15,7 +15,7 @@ using base::ErrorCode;
 using base::fail;
 using base::Result;
 
-constexpr std::size_t kFormatBytesMax = 256 * 1024;
+constexpr std::size_t kFormatBytesMax = 256UL * 1024;
 constexpr std::size_t kRowsMax = 100;
 
 std::string text_of(toml::table const& table, std::string_view key) {

@@ -122,8 +122,20 @@ Result<HarvestOutcome> build_harvest(HarvestInput const& input, theme::Lexicon c
     }
     Given given{input.choices, input.codebook};
     auto const documents = TRY(read_documents(input.files, given));
+    for (auto const& [id, label] : given.choices.themes) {
+        if (given.codebook.find(label) == nullptr) {
+            given.codebook.labels.push_back({.label = label});
+        }
+        given.codebook.placements[id] = label;
+    }
     HarvestOutcome outcome;
     outcome.format = TRY(choose_format(input, documents));
+    for (auto const& document : documents) {
+        if (document.document.kind == document::FileKind::picture) {
+            auto const& pictures = document.document.pictures;
+            outcome.photos.insert(outcome.photos.end(), pictures.begin(), pictures.end());
+        }
+    }
     auto const& format = outcome.format;
     auto& harvest = outcome.harvest;
     auto reading = recognise(documents, format, given.choices);
@@ -143,6 +155,7 @@ Result<HarvestOutcome> build_harvest(HarvestInput const& input, theme::Lexicon c
     std::ranges::stable_sort(harvest.tables, {},
                              [](TableInfo const& table) { return table_rank(table.id); });
     count_cells(harvest, format);
+    apply_checks(harvest, input.checks);
     check_spelling(harvest, given.choices, lexicon, input.speller);
     make_sense(harvest, given.codebook, lexicon, {.language = input.language});
     if (input.previous) {

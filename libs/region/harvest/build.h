@@ -10,6 +10,7 @@
 #include "region/harvest/codebook.h"
 #include "region/harvest/harvest.h"
 #include "region/harvest/recognise.h"
+#include "region/harvest/table_checks.h"
 #include "theme/lexicon.h"
 #include "theme/spelling.h"
 
@@ -35,11 +36,13 @@ struct HarvestInput {
     std::optional<Harvest> previous{};  // of an earlier session
     theme::Speller speller{};           // empty: unknown words are noted without suggestions
     SessionInfo session{};
+    std::vector<TableCheck> checks{};
 };
 
 struct HarvestOutcome {
     Harvest harvest;
     SessionFormat format;
+    std::vector<document::Picture> photos{};  // of papers, to be typed over
 };
 
 base::Result<HarvestOutcome> build_harvest(HarvestInput const& input,

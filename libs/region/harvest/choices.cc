@@ -8,7 +8,7 @@ namespace regiotafel::region {
 namespace {
 
 constexpr std::string_view kKind = "regiotafel-keuzes";
-constexpr std::size_t kChoicesBytesMax = 8 * 1024 * 1024;
+constexpr std::size_t kChoicesBytesMax = 8UL * 1024 * 1024;
 
 std::map<std::string, std::string> map_of(boost::json::object const& root, std::string_view key) {
     std::map<std::string, std::string> result;

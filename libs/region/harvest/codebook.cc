@@ -15,7 +15,7 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 
-constexpr std::size_t kCodebookBytesMax = 4 * 1024 * 1024;
+constexpr std::size_t kCodebookBytesMax = 4UL * 1024 * 1024;
 constexpr std::size_t kExamplesMax = 3;
 
 std::vector<std::string> examples_of(std::string_view text) {

@@ -10,7 +10,7 @@ namespace {
 namespace json = boost::json;
 using base::ErrorCode;
 
-constexpr std::size_t kHarvestBytesMax = 256 * 1024 * 1024;
+constexpr std::size_t kHarvestBytesMax = 256UL * 1024 * 1024;
 
 json::value or_null(std::string const& text) {
     return text.empty() ? json::value(nullptr) : json::value(text);

@@ -13,7 +13,7 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 
-constexpr std::size_t kSessionBytesMax = 256 * 1024;
+constexpr std::size_t kSessionBytesMax = 256UL * 1024;
 constexpr std::int64_t kParticipantsMax = 100'000;
 
 std::string text_of(toml::table const& table, std::string_view key) {

@@ -13,15 +13,15 @@ namespace word = document::word;
 
 word::Section section(ReportText const& text, word::Margins margins, std::string const& right) {
     word::Section one{.page = word::a4_landscape(margins)};
-    one.header = {
-        word::edges("Koptekst", {word::run(text.text("report.appendix_of", {{"name", text.name()}}))},
-                    {word::run(right)})};
+    one.header = {word::edges("Koptekst",
+                              {word::run(text.text("report.appendix_of", {{"name", text.name()}}))},
+                              {word::run(right)})};
     auto left = text.session().alliance;
     left += (left.empty() ? "" : " · ") + text.concept_line(1);
-    one.footer = {word::edges("Voettekst", {word::run(left)},
-                              {word::Field{.kind = word::Field::Kind::page},
-                               word::run(text.text("report.page_of")),
-                               word::Field{.kind = word::Field::Kind::all_pages}})};
+    one.footer = {word::edges(
+        "Voettekst", {word::run(left)},
+        {word::Field{.kind = word::Field::Kind::page}, word::run(text.text("report.page_of")),
+         word::Field{.kind = word::Field::Kind::all_pages}})};
     return one;
 }
 
@@ -29,14 +29,13 @@ void add_front(Appendix const& appendix, Blocks& out) {
     auto const& text = appendix.text();
     auto const& session = text.session();
     out.emplace_back(word::paragraph("Titel", text.text("report.appendix")));
-    out.emplace_back(word::paragraph("Ondertitel", text.text("report.appendix_of",
-                                                             {{"name", text.name()}})));
+    out.emplace_back(
+        word::paragraph("Ondertitel", text.text("report.appendix_of", {{"name", text.name()}})));
     out.emplace_back(word::paragraph("Intro", text.text("report.appendix_intro")));
-    for (auto const& line : {text.text("report.appendix_letter"),
-                             text.text("report.appendix_empty"),
-                             text.text("report.appendix_functions"),
-                             text.text("report.appendix_choices",
-                                       {{"n", count(appendix.choices().size())}})}) {
+    for (auto const& line :
+         {text.text("report.appendix_letter"), text.text("report.appendix_empty"),
+          text.text("report.appendix_functions"),
+          text.text("report.appendix_choices", {{"n", count(appendix.choices().size())}})}) {
         out.emplace_back(word::paragraph("Lijst", line));
     }
     if (!session.contact.empty()) {
@@ -53,8 +52,8 @@ void add_choices(Appendix const& appendix, Blocks& out) {
         out.emplace_back(word::paragraph("Standaard", text.text("report.choices_none")));
     }
     for (auto const& choice : appendix.choices()) {
-        out.emplace_back(word::paragraph("Standaard", {word::run(choice.sentence)},
-                                         {.list = "nummers"}));
+        out.emplace_back(
+            word::paragraph("Standaard", {word::run(choice.sentence)}, {.list = "nummers"}));
     }
 }
 

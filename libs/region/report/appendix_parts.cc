@@ -97,8 +97,8 @@ void add_marked_idea(Appendix const& appendix, std::vector<Topic> const& topics,
          word::run("\t" + std::to_string(one.number), {.color = color::kInk2, .size_pt = 8})},
         head));
     cell.blocks.emplace_back(word::paragraph(
-        "Inbreng",
-        join({word::run(std::string(base::trim(one.text)))}, appendix.notes(one)), body));
+        "Inbreng", join({word::run(std::string(base::trim(one.text)))}, appendix.notes(one)),
+        body));
 }
 
 Inlines legend(Appendix const& appendix, std::vector<Topic> const& topics) {
@@ -131,14 +131,13 @@ word::Table side_by_side(Appendix const& appendix, Part const& part, bool is_rem
                          std::vector<Topic> const& topics, std::vector<TableInfo> const& tables) {
     auto const& text = appendix.text();
     auto const& format = text.format();
-    double const column_mm =
-        (kFunctionPageMm - kFunctionLabelMm) / static_cast<double>(std::max<std::size_t>(
-                                                   tables.size(), 3));
+    double const column_mm = (kFunctionPageMm - kFunctionLabelMm) /
+                             static_cast<double>(std::max<std::size_t>(tables.size(), 3));
     word::Table grid{.style = "Formulier", .columns_mm = {kFunctionLabelMm}};
     word::TableRow head{.header = true};
     head.cells.push_back(word::cell(
-        "TabelKop", is_remarks ? "" : text.text(part.is_column ? "report.level"
-                                                               : "report.column_short")));
+        "TabelKop",
+        is_remarks ? "" : text.text(part.is_column ? "report.level" : "report.column_short")));
     for (auto const& table : tables) {
         grid.columns_mm.push_back(column_mm);
         head.cells.push_back(word::cell({word::paragraph(
@@ -151,15 +150,14 @@ word::Table side_by_side(Appendix const& appendix, Part const& part, bool is_rem
     for (std::size_t r = 0; r < rows; ++r) {
         word::TableRow row{.may_split = true};
         row.cells.push_back(
-            is_remarks ? word::cell("TabelKop", part.name)
-            : part.is_column
-                ? row_label(format.rows[r], text.language())
-                : word::cell("TabelKop", format.columns[r].name.in(text.language())));
+            is_remarks       ? word::cell("TabelKop", part.name)
+            : part.is_column ? row_label(format.rows[r], text.language())
+                             : word::cell("TabelKop", format.columns[r].name.in(text.language())));
         for (auto const& table : tables) {
-            auto const ideas =
-                is_remarks       ? appendix.remarks(table.id)
-                : part.is_column ? appendix.ideas(table.id, format.rows[r].id, part.id)
-                                 : appendix.ideas(table.id, part.id, format.columns[r].id);
+            auto const ideas = is_remarks ? appendix.remarks(table.id)
+                               : part.is_column
+                                   ? appendix.ideas(table.id, format.rows[r].id, part.id)
+                                   : appendix.ideas(table.id, part.id, format.columns[r].id);
             word::TableCell cell = ideas.empty() ? not_filled_in_cell(text) : word::TableCell{};
             for (auto const* one : ideas) {
                 add_marked_idea(appendix, topics, *one, column_mm - 6, cell);
@@ -259,8 +257,8 @@ void add_table_form(Appendix const& appendix, TableInfo const& table, int list, 
     }
     out.emplace_back(word::paragraph(
         "KopBijlage",
-        {text.mark(table.id), word::run("\xC2\xA0" + text.text("report.table_heading",
-                                                               {{"name", table.name}}))}));
+        {text.mark(table.id),
+         word::run("\xC2\xA0" + text.text("report.table_heading", {{"name", table.name}}))}));
     out.emplace_back(word::paragraph(
         "Standaard",
         {word::run(text.text("report.table_intro", {{"people", std::int64_t{table.participants}},
@@ -269,17 +267,17 @@ void add_table_form(Appendix const& appendix, TableInfo const& table, int list, 
                                                     {"checked", std::int64_t{table.checked}}}),
                    {.color = color::kInk2})}));
     out.emplace_back(std::move(grid));
-    word::Table remarks{.style = "Formulier",
-                        .columns_mm = {kLabelMm, kTablePageMm - kLabelMm},
-                        .header_row = false};
+    word::Table remarks{
+        .style = "Citaten", .columns_mm = {kLabelMm, kTablePageMm - kLabelMm}, .header_row = false};
     remarks.borders.top = word::Border{.width_pt = 1.5, .color = color::kInk};
+    remarks.borders.bottom = word::Border{.width_pt = 0.75, .color = color::kStrong};
     auto const loose = appendix.remarks(table.id);
     word::TableCell cell = loose.empty() ? not_filled_in_cell(text) : word::TableCell{};
     for (auto const* one : loose) {
         cell.blocks.push_back(numbered_idea(appendix, *one, numbering));
     }
-    auto const name = format.notes ? format.notes->name.in(text.language())
-                                   : text.text("report.remarks_caption");
+    auto const name =
+        format.notes ? format.notes->name.in(text.language()) : text.text("report.remarks_caption");
     remarks.rows.push_back(
         {.cells = {word::cell("TabelKop", name), std::move(cell)}, .may_split = true});
     out.emplace_back(word::paragraph("TabelKlein", "", {.after_pt = 2}));

@@ -21,7 +21,7 @@ std::string header_in_form(Doubt const& doubt, Contribution const& one) {
     auto const wanted = base::fold(one.text);
     for (auto const& cell : doubt.cells) {
         if (!cell.header.empty() && base::contains(base::fold(cell.text), wanted)) {
-            return base::collapse_spaces(cell.header);
+            return cell.header;
         }
     }
     return {};
@@ -33,7 +33,10 @@ std::string sentence(ReportText const& text, Contribution const& one) {
                   {"text", base::collapse_spaces(one.text)},
                   {"column", text.column_name(one.column)},
                   {"row", text.row_name(one.row)}};
-    auto const header = doubt == nullptr ? std::string{} : header_in_form(*doubt, one);
+    auto header = doubt == nullptr ? std::string{} : header_in_form(*doubt, one);
+    if (text.format().column(header) != nullptr) {
+        header = text.column_name(header);
+    }
     if (!header.empty() && base::fold(header) != base::fold(text.column_name(one.column))) {
         values["header"] = header;
         return text.text("report.choice_column", values);
@@ -53,8 +56,8 @@ std::vector<ReadingChoice> reading_choices(ReportText const& text) {
         std::vector<Contribution const*> doubtful;
         for (auto const* one : text.table_ideas()) {
             auto const* doubt = doubt_about(text.harvest(), *one);
-            bool const chosen = doubt != nullptr && doubt->kind != DoubtKind::split &&
-                                !doubt->chosen.empty();
+            bool const chosen =
+                doubt != nullptr && doubt->kind != DoubtKind::split && !doubt->chosen.empty();
             if (one->table == table.id && (one->needs_review || chosen)) {
                 doubtful.push_back(one);
             }

@@ -21,21 +21,21 @@ void add_barely(Report& report, Blocks& out, std::string const& id, std::string 
     if (possible == 0 || filled > kBarelyShare * possible) {
         return;
     }
-    report.computed.add(out, "barely." + id, "Lijst",
-                        {word::bold(name + ": "),
-                         word::run(text.text("report.barely_line",
-                                             {{"filled", std::int64_t{filled}},
-                                              {"possible", std::int64_t{possible}}}))});
+    report.computed.add(
+        out, "barely." + id, "Lijst",
+        {word::bold(name + ": "),
+         word::run(text.text("report.barely_line", {{"filled", std::int64_t{filled}},
+                                                    {"possible", std::int64_t{possible}}}))});
 }
 
 std::string source_line(ReportText const& text, Source const& source) {
     // An address is nobody's business in a report: the name in front of it is enough.
     std::string sender(base::trim(source.sender.substr(0, source.sender.find('<'))));
-    return text.text(source.kind == SourceKind::advance_question ? "report.late_before"
-                                                                 : "report.late_after",
-                     {{"sender", sender.empty() ? text.text("report.unknown_sender") : sender},
-                      {"dated", std::int64_t{!source.received.empty()}},
-                      {"date", text.date(source.received)}});
+    return text.text(
+        source.kind == SourceKind::advance_question ? "report.late_before" : "report.late_after",
+        {{"sender", sender.empty() ? text.text("report.unknown_sender") : sender},
+         {"dated", std::int64_t{!source.received.empty()}},
+         {"date", text.date(source.received)}});
 }
 
 // The ideas of one table, to the letter, each with the bookmark that the report links to.
@@ -47,8 +47,7 @@ word::TableCell cited_cell(ReportText const& text, TableInfo const& table) {
     std::ranges::sort(own, {}, &Contribution::number);
     word::TableCell cell;
     cell.blocks.emplace_back(word::paragraph(
-        "TabelKop", {text.mark(table.id), word::run("\xC2\xA0" + table.name)},
-        {.before_pt = 6}));
+        "TabelKop", {text.mark(table.id), word::run("\xC2\xA0" + table.name)}, {.before_pt = 6}));
     for (auto const* one : own) {
         auto line = word::paragraph(
             "Aangehaald", {word::run(std::to_string(one->number), {.style = "Verwijzing"}),
@@ -97,16 +96,16 @@ void add_barely_filled(Report& report, Blocks& out) {
     for (std::size_t r = 0; r < format.rows.size(); ++r) {
         for (std::size_t c = 0; c < format.columns.size(); ++c) {
             if (overview.at(r, c).tables.empty()) {
-                empty.push_back(text.text("report.cell",
-                                          {{"column", text.column_name(format.columns[c].id)},
-                                           {"row", text.row_phrase(format.rows[r].id)}}));
+                empty.push_back(
+                    text.text("report.cell", {{"column", text.column_name(format.columns[c].id)},
+                                              {"row", text.row_phrase(format.rows[r].id)}}));
             }
         }
     }
-    report.computed.add(out, "barely.intro", "Standaard",
-                        {word::run(text.text("report.barely_intro",
-                                             {{"n", count(empty.size())},
-                                              {"names", text.list(empty)}}))});
+    report.computed.add(
+        out, "barely.intro", "Standaard",
+        {word::run(text.text("report.barely_intro",
+                             {{"n", count(empty.size())}, {"names", text.list(empty)}}))});
     std::ranges::move(found, std::back_inserter(out));
     add_reading(report, out, "barely", text.text("report.about_barely"), Room::short_line);
 }
@@ -154,8 +153,8 @@ void add_follow_up(Report& report, Blocks& out) {
         for (auto const& [date, what] : session.follow_up) {
             auto const id = "follow_up." + std::to_string(++number);
             word::TableRow row;
-            row.cells.push_back(report.computed.cell(
-                id + ".when", "TabelKop", word::cell("TabelKop", text.date(date))));
+            row.cells.push_back(report.computed.cell(id + ".when", "TabelKop",
+                                                     word::cell("TabelKop", text.date(date))));
             row.cells.push_back(
                 report.computed.cell(id + ".what", "TabelTekst", word::cell("TabelTekst", what)));
             table.rows.push_back(std::move(row));

@@ -19,12 +19,11 @@ constexpr double kSchemaMm = 72;  // room for all rows
 void add_title(Report& report, Blocks& out) {
     auto const& text = report.text;
     auto const& session = text.session();
-    auto head = word::edges("Standaard", {word::bold(session.alliance)},
-                            {word::run(text.text("report.concept",
-                                                 {{"version", std::int64_t{report.version}}}),
-                                       {.color = color::kInk2})});
-    head.format.borders.top =
-        word::Border{.width_pt = 4.5, .color = color::kPetrol, .space_pt = 6};
+    auto head = word::edges(
+        "Standaard", {word::bold(session.alliance)},
+        {word::run(text.text("report.concept", {{"version", std::int64_t{report.version}}}),
+                   {.color = color::kInk2})});
+    head.format.borders.top = word::Border{.width_pt = 4.5, .color = color::kPetrol, .space_pt = 6};
     head.format.after_pt = 46;
     out.emplace_back(std::move(head));
     auto const title = text.title();
@@ -43,8 +42,8 @@ void add_title(Report& report, Blocks& out) {
     out.emplace_back(word::paragraph("Ondertitel", subtitle));
     if (text.title() != session.question && !session.question.empty()) {
         out.emplace_back(word::paragraph(
-            "Standaard", {word::bold(text.text("report.question") + " "),
-                          word::run(session.question)}));
+            "Standaard",
+            {word::bold(text.text("report.question") + " "), word::run(session.question)}));
     }
 }
 
@@ -53,8 +52,8 @@ void add_picture(Report& report, Blocks& out) {
     auto const& format = text.format();
     bool const narrow = format.columns.size() <= 3;
     double const label_mm = narrow ? 70 : 39;
-    double const column_mm = std::min(
-        60.0, (kReportWidthMm - label_mm) / static_cast<double>(format.columns.size()));
+    double const column_mm =
+        std::min(60.0, (kReportWidthMm - label_mm) / static_cast<double>(format.columns.size()));
     double const height_mm =
         std::min(kTallestCellMm, kSchemaMm / static_cast<double>(format.rows.size()));
     word::Table table{.style = "Citaten"};
@@ -82,8 +81,8 @@ void add_picture(Report& report, Blocks& out) {
             if (picture) {
                 content.emplace_back(*std::move(picture));
             }
-            cell.blocks.emplace_back(word::paragraph("TabelTekst", std::move(content),
-                                                     {.after_pt = 0, .line_pt = 1}));
+            cell.blocks.emplace_back(
+                word::paragraph("TabelTekst", std::move(content), {.after_pt = 0, .line_pt = 1}));
             row.cells.push_back(std::move(cell));
         }
         table.rows.push_back(std::move(row));
@@ -118,9 +117,9 @@ void add_figures(Report& report, Blocks& out) {
         figures.push_back({"people", people, text.text("report.figure_people", {{"n", people}})});
     }
     figures.push_back({"tables", tables, text.text("report.figure_tables", {{"n", tables}})});
-    figures.push_back({"cells", overview.filled,
-                       text.text("report.figure_cells",
-                                 {{"possible", std::int64_t{overview.possible}}})});
+    figures.push_back(
+        {"cells", overview.filled,
+         text.text("report.figure_cells", {{"possible", std::int64_t{overview.possible}}})});
     figures.push_back({"ideas", overview.ideas,
                        text.text("report.figure_ideas", {{"n", std::int64_t{overview.ideas}}})});
     word::Table table{.style = "Citaten"};

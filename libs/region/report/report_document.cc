@@ -14,19 +14,18 @@ word::Section cover_section(Report& report) {
     word::Section section{.page = word::a4_portrait({20, 22, 24, 22})};
     add_cover(report, section.blocks);
     std::vector<word::TabStop> const thirds{{.position_mm = 56}, {.position_mm = 112}};
-    word::Paragraph heads = word::paragraph(
-        "Voettekst", {word::run(text.text("report.cover_footer"), {.bold = true})},
-        {.tabs = thirds});
-    heads.format.borders.top =
-        word::Border{.width_pt = 0.75, .color = color::kInk, .space_pt = 6};
+    word::Paragraph heads =
+        word::paragraph("Voettekst", {word::run(text.text("report.cover_footer"), {.bold = true})},
+                        {.tabs = thirds});
+    heads.format.borders.top = word::Border{.width_pt = 0.75, .color = color::kInk, .space_pt = 6};
     auto const maker = session.facilitator.empty()
                            ? text.text("report.cover_maker_unknown")
                            : text.text("report.cover_maker", {{"name", session.facilitator}});
-    section.footer = {std::move(heads),
-                      word::paragraph("Voettekst",
-                                      maker + "\t" + text.text("report.cover_belongs") + "\t" +
-                                          session.contact,
-                                      {.tabs = thirds})};
+    section.footer = {
+        std::move(heads),
+        word::paragraph("Voettekst",
+                        maker + "\t" + text.text("report.cover_belongs") + "\t" + session.contact,
+                        {.tabs = thirds})};
     return section;
 }
 
@@ -40,7 +39,8 @@ word::Section body_section(Report& report) {
     header.format.left_mm = -kHangingMm;
     section.header = {std::move(header)};
     word::Field const page{.kind = word::Field::Kind::page};
-    word::Field const pages{.kind = word::Field::Kind::section_pages, .shown = "8"};
+    word::Field const pages{
+        .kind = word::Field::Kind::page_of_bookmark, .name = "einde", .shown = "8"};
     auto footer = word::edges("Voettekst", {word::run(text.session().alliance)},
                               {page, word::run(text.text("report.page_of")), pages});
     footer.format.left_mm = -kHangingMm;
@@ -58,6 +58,9 @@ word::Section body_section(Report& report) {
     add_follow_up(report, section.blocks);
     add_cited_ideas(report, section.blocks);
     add_changes(report, section.blocks);
+    auto end = word::paragraph("TabelKlein", "");
+    end.bookmark = "einde";  // the footer's "van 8": other programs do not count a section's pages
+    section.blocks.emplace_back(std::move(end));
     return section;
 }
 

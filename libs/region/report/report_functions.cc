@@ -13,6 +13,7 @@ namespace word = document::word;
 
 constexpr std::size_t kTopicsMax = 4;
 constexpr std::size_t kQuotes = 3;
+constexpr std::size_t kDifferencesMax = 2;
 constexpr std::size_t kQuoteShortest = 16;  // letters
 constexpr std::size_t kQuoteLongest = 95;
 constexpr double kQuoteGapMm = 5;
@@ -35,12 +36,13 @@ void add_topic_row(Report& report, Part const& part, Topic const& topic, word::T
     word::TableRow row;
     row.cells.push_back(report.computed.cell(
         id + ".name", "TabelKop",
-        word::cell({word::paragraph("TabelKop", {word::run(with_capital(topic.theme->label),
-                                                           {.size_pt = 10})})})));
+        word::cell({word::paragraph(
+            "TabelKop", {word::run(with_capital(topic.theme->label), {.size_pt = 10})})})));
     word::TableCell by;
     by.blocks.emplace_back(word::paragraph(
-        "TabelTekst", text.text("report.of_tables", {{"tables", count(topic.tables.size())},
-                                                     {"all", count(text.harvest().tables.size())}}),
+        "TabelTekst",
+        text.text("report.of_tables", {{"tables", count(topic.tables.size())},
+                                       {"all", count(text.harvest().tables.size())}}),
         {.after_pt = 0}));
     by.blocks.emplace_back(word::paragraph("TabelTekst", text.with_marks(topic.tables)));
     row.cells.push_back(report.computed.cell(id + ".by", "TabelTekst", std::move(by)));
@@ -62,10 +64,10 @@ void add_topics(Report& report, Part const& part, std::vector<Topic> const& topi
     if (shown > 0) {
         add_caption(report, out, text.text("report.topics_caption"));
         auto table = hanging_table("Lijsttabel", {36, 54, 40, 36});
-        table.rows.push_back(header_row(
-            {text.text("report.topic"), text.text("report.named_by"),
-             text.text(part.is_column ? "report.level_short" : "report.column_short"),
-             text.text("report.read_on_head")}));
+        table.rows.push_back(
+            header_row({text.text("report.topic"), text.text("report.named_by"),
+                        text.text(part.is_column ? "report.level_short" : "report.column_short"),
+                        text.text("report.read_on_head")}));
         for (std::size_t i = 0; i < shown; ++i) {
             add_topic_row(report, part, topics[i], table);
         }
@@ -73,8 +75,8 @@ void add_topics(Report& report, Part const& part, std::vector<Topic> const& topi
     }
     Inlines rest;
     for (std::size_t i = shown; i < topics.size(); ++i) {
-        rest.emplace_back(word::run((rest.empty() ? "" : ", ") +
-                                    base::to_lower(topics[i].theme->label) + " ("));
+        rest.emplace_back(
+            word::run((rest.empty() ? "" : ", ") + base::to_lower(topics[i].theme->label) + " ("));
         rest = join(std::move(rest), text.evidence(topics[i].contributions));
         rest.emplace_back(word::run(")"));
     }
@@ -87,17 +89,16 @@ void add_topics(Report& report, Part const& part, std::vector<Topic> const& topi
                          [&](std::string const& id) { return !placed.contains(id); });
     word::ParagraphFormat const wide{.before_pt = 5, .left_mm = -kHangingMm};
     if (!rest.empty()) {
-        report.computed.add(
-            out, "part." + part.id + ".single", "Bron",
-            {word::run(text.text(shown == 0 ? "report.topics_single_only"
-                                            : "report.topics_single"))},
-            wide, std::move(rest));
+        report.computed.add(out, "part." + part.id + ".single", "Bron",
+                            {word::run(text.text(shown == 0 ? "report.topics_single_only"
+                                                            : "report.topics_single"))},
+                            wide, std::move(rest));
     }
     if (!loose.empty()) {
-        report.computed.add(out, "part." + part.id + ".loose", "Bron",
-                            {word::run(
-                                text.text("report.topics_none", {{"n", count(loose.size())}}))},
-                            wide, text.evidence(loose));
+        report.computed.add(
+            out, "part." + part.id + ".loose", "Bron",
+            {word::run(text.text("report.topics_none", {{"n", count(loose.size())}}))}, wide,
+            text.evidence(loose));
     }
 }
 
@@ -108,13 +109,12 @@ bool good_length(Contribution const& one) {
 
 // Ideas to quote: from the largest topics, another table each time where that is possible.
 std::vector<Contribution const*> choose_quotes(ReportText const& text, Part const& part,
-                                               std::vector<Topic> const& topics,
-                                               std::size_t most) {
+                                               std::vector<Topic> const& topics, std::size_t most) {
     std::vector<Contribution const*> order;
     auto const offer = [&](std::string const& id) {
         auto const* one = text.harvest().find(id);
-        bool const fits = one != nullptr && !one->dissent && good_length(*one) &&
-                          one->kind != IdeaKind::question;
+        bool const fits =
+            one != nullptr && !one->dissent && good_length(*one) && one->kind != IdeaKind::question;
         if (fits && std::ranges::find(order, one) == order.end()) {
             order.push_back(one);
         }
@@ -140,8 +140,8 @@ std::vector<Contribution const*> choose_quotes(ReportText const& text, Part cons
 word::TableCell quote_cell(Report& report, Contribution const& one, bool dissent) {
     auto const& text = report.text;
     word::TableCell cell;
-    cell.borders.top = word::Border{.width_pt = 1.5,
-                                    .color = dissent ? color::kInk : color::kPetrol};
+    cell.borders.top =
+        word::Border{.width_pt = 1.5, .color = dissent ? color::kInk : color::kPetrol};
     cell.shading = dissent ? color::kCounterVoice : "";
     cell.margins = dissent ? word::Margins{2, 3, 2, 3} : word::Margins{2, 0, 2, 0};
     if (dissent) {
@@ -150,9 +150,8 @@ word::TableCell quote_cell(Report& report, Contribution const& one, bool dissent
     cell.blocks.emplace_back(
         word::paragraph("Citaat", {word::run(text.quote(one))}, {.before_pt = 0}));
     cell.blocks.emplace_back(word::paragraph(
-        "Citaatbron",
-        join({text.mark(one.table), word::run("\xC2\xA0" + text.place(one) + "\n")},
-             text.evidence({one.id}))));
+        "Citaatbron", join({text.mark(one.table), word::run("\xC2\xA0" + text.place(one) + "\n")},
+                           text.evidence({one.id}))));
     return cell;
 }
 
@@ -171,7 +170,7 @@ void add_quotes(Report& report, Part const& part, std::vector<Topic> const& topi
         return;
     }
     out.emplace_back(word::paragraph("Kop2", text.text("report.own_words"),
-                                     {.before_pt = 12, .left_mm = -kHangingMm}));
+                                     {.before_pt = 8, .after_pt = 4, .left_mm = -kHangingMm}));
     double const width = (kReportWidthMm - 2 * kQuoteGapMm) / 3;
     auto table = hanging_table("Citaten", {width, kQuoteGapMm, width, kQuoteGapMm, width});
     table.header_row = false;
@@ -214,8 +213,7 @@ void add_differences(Report& report, Part const& part, std::vector<Topic> const&
             }
             clauses.push_back(text.text(
                 part.is_column ? "report.clause_level" : "report.clause_column",
-                {{"names", text.list(table_names(text.harvest(),
-                                                 tables_of(text.harvest(), here)))},
+                {{"names", text.list(table_names(text.harvest(), tables_of(text.harvest(), here)))},
                  {"n", count(tables_of(text.harvest(), here).size())},
                  {"place", part.is_column ? text.row_phrase(place) : text.column_name(place)}}));
         }
@@ -228,7 +226,7 @@ void add_differences(Report& report, Part const& part, std::vector<Topic> const&
     }
     for (auto const& id : part.contributions) {
         auto const* one = text.harvest().find(id);
-        if (one->kind == IdeaKind::question) {
+        if (one->kind == IdeaKind::question && found.size() < kDifferencesMax) {
             report.computed.add(
                 found, "part." + part.id + ".question." + one->id, "Standaard",
                 {word::run(text.text("report.asks", {{"table", text.table_name(one->table)},
@@ -238,7 +236,7 @@ void add_differences(Report& report, Part const& part, std::vector<Topic> const&
     }
     if (!found.empty()) {
         out.emplace_back(
-            word::paragraph("Kop2", text.text("report.differences"), {.before_pt = 12}));
+            word::paragraph("Kop3", text.text("report.differences"), {.before_pt = 8}));
         std::ranges::move(found, std::back_inserter(out));
     }
 }
@@ -249,16 +247,17 @@ std::string intro(ReportText const& text, Part const& part) {
     for (auto const& id : part.contributions) {
         moved += text.harvest().find(id)->needs_review ? 1 : 0;
     }
-    return text.text("report.part_intro", {{"name", part.name},
-                                           {"lower", base::to_lower(part.name)},
-                                           {"is_column", std::int64_t{part.is_column}},
-                                           {"tables", count(tables.size())},
-                                           {"tables_word", with_capital(text.number(tables.size()))},
-                                           {"all_word", text.number(text.harvest().tables.size())},
-                                           {"ideas", count(part.contributions.size())},
-                                           {"filled", std::int64_t{part.filled}},
-                                           {"possible", std::int64_t{part.possible}},
-                                           {"moved", moved}});
+    return text.text("report.part_intro",
+                     {{"name", part.name},
+                      {"lower", base::to_lower(part.name)},
+                      {"is_column", std::int64_t{part.is_column}},
+                      {"tables", count(tables.size())},
+                      {"tables_word", with_capital(text.number(tables.size()))},
+                      {"all_word", text.number(text.harvest().tables.size())},
+                      {"ideas", count(part.contributions.size())},
+                      {"filled", std::int64_t{part.filled}},
+                      {"possible", std::int64_t{part.possible}},
+                      {"moved", moved}});
 }
 
 void add_part(Report& report, Part const& part, std::size_t number, Blocks& out) {
@@ -266,10 +265,11 @@ void add_part(Report& report, Part const& part, std::size_t number, Blocks& out)
     auto const shown = std::to_string(report.chapter) + "." + std::to_string(number);
     word::ParagraphFormat format;
     format.page_break_before = false;
-    format.before_pt = number == 1 ? 4 : 24;
+    format.before_pt = number == 1 ? 0 : 18;
+    format.after_pt = 8;
     out.emplace_back(word::paragraph(
-        "Kop1Functie",
-        {word::run(shown, {.style = "Kopnummer"}), word::run("\t" + part.name)}, format));
+        "Kop1Functie", {word::run(shown, {.style = "Kopnummer"}), word::run("\t" + part.name)},
+        format));
     report.computed.add(out, "part." + part.id + ".intro", "Standaard",
                         {word::run(intro(text, part))});
     if (!part.contributions.empty()) {

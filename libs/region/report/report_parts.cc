@@ -22,7 +22,7 @@ Part part_of(ReportText const& text, std::size_t index, bool column) {
     for (auto const& table : text.harvest().tables) {
         bool const has_column = table.columns.empty() ||
                                 std::ranges::find(table.columns, part.id) != table.columns.end();
-        part.possible += !column ? static_cast<int>(others)
+        part.possible += !column      ? static_cast<int>(others)
                          : has_column ? static_cast<int>(others)
                                       : 0;
     }
@@ -38,7 +38,8 @@ word::ParagraphFormat chapter_format(NewPage page) {
     word::ParagraphFormat format;
     format.page_break_before = page == NewPage::yes;
     if (page == NewPage::no) {
-        format.before_pt = 22;
+        format.before_pt = 16;
+        format.after_pt = 8;
     }
     return format;
 }
@@ -58,15 +59,14 @@ void add_chapter(Report& report, Blocks& out, std::string_view title_key, NewPag
 
 void add_caption(Report& report, Blocks& out, std::string const& caption) {
     ++report.tables;
-    out.emplace_back(word::paragraph(
-        "Bijschrift",
-        {word::bold(report.text.text("report.table") + " "),
-         word::Field{.kind = word::Field::Kind::sequence,
-                     .name = "Tabel",
-                     .shown = std::to_string(report.tables),
-                     .format = {.bold = true}},
-         word::bold(". "), word::run(caption)},
-        {.left_mm = -kHangingMm}));
+    out.emplace_back(word::paragraph("Bijschrift",
+                                     {word::bold(report.text.text("report.table") + " "),
+                                      word::Field{.kind = word::Field::Kind::sequence,
+                                                  .name = "Tabel",
+                                                  .shown = std::to_string(report.tables),
+                                                  .format = {.bold = true}},
+                                      word::bold(". "), word::run(caption)},
+                                     {.left_mm = -kHangingMm}));
 }
 
 void add_reading(Report& report, Blocks& out, std::string const& section, std::string const& about,
@@ -82,8 +82,8 @@ void add_reading(Report& report, Blocks& out, std::string const& section, std::s
     if (written.empty()) {
         label.emplace_back(word::run(text.text("report.reading_about", {{"about", about}}),
                                      {.italic = false, .color = color::kInk2}));
-        control.control.placeholder = text.text(
-            room == Room::ample ? "report.reading_hint" : "report.reading_hint_short");
+        control.control.placeholder =
+            text.text(room == Room::ample ? "report.reading_hint" : "report.reading_hint_short");
         if (room == Room::ample) {
             control.control.placeholder += "\n\t\n\t";  // two lines to write on
         }
@@ -91,13 +91,12 @@ void add_reading(Report& report, Blocks& out, std::string const& section, std::s
         if (room == Room::short_line) {
             label.emplace_back(word::run("  "));
             label.emplace_back(word::InlineControl{.control = std::move(control.control)});
-            out.emplace_back(
-                word::paragraph("DuidingLeeg", std::move(label), {.before_pt = 14}));
+            out.emplace_back(word::paragraph("DuidingLeeg", std::move(label), {.before_pt = 12}));
             return;
         }
         control.placeholder_style = "DuidingLeeg";
-        out.emplace_back(word::paragraph("DuidingLeeg", std::move(label),
-                                         {.before_pt = 14, .keep_next = true}));
+        out.emplace_back(
+            word::paragraph("DuidingLeeg", std::move(label), {.before_pt = 14, .keep_next = true}));
         out.emplace_back(std::move(control));
         return;
     }
@@ -108,8 +107,8 @@ void add_reading(Report& report, Blocks& out, std::string const& section, std::s
                                             {"date", text.date_without_year(session.report_date)}}),
             {.color = color::kInk2}));
     }
-    out.emplace_back(word::paragraph("DuidingVol", std::move(label),
-                                     {.before_pt = 14, .keep_next = true}));
+    out.emplace_back(
+        word::paragraph("DuidingVol", std::move(label), {.before_pt = 14, .keep_next = true}));
     for (auto const line : base::split(written, '\n')) {
         control.content.emplace_back(word::paragraph("DuidingVol", std::string(line)));
     }
@@ -148,7 +147,16 @@ std::vector<Part> parts_of(ReportText const& text) {
 std::vector<Topic> topics_of(ReportText const& text, Ids const& contributions) {
     std::set<std::string> const here(contributions.begin(), contributions.end());
     std::vector<Topic> topics;
-    for (auto const& theme : text.harvest().themes) {
+    auto const& themes = text.harvest().themes;
+    for (auto const& theme : themes) {
+        // What we propose for somebody's label does not count until that person takes it over.
+        bool const proposed =
+            theme.by == ThemeBy::proposal && std::ranges::any_of(themes, [&](Theme const& other) {
+                return other.by == ThemeBy::person && other.label == theme.label;
+            });
+        if (proposed) {
+            continue;
+        }
         Topic topic{.theme = &theme};
         for (auto const& id : theme.contributions) {
             if (here.contains(id)) {

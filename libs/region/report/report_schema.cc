@@ -41,21 +41,19 @@ word::TableCell count_cell(Report& report, std::size_t row, std::size_t column) 
         }
         cell.blocks.emplace_back(word::paragraph(
             "Schemagetal", {word::run(std::to_string(tables.size()), {.color = ink})}));
-        cell.blocks.emplace_back(
-            word::paragraph("TabelKlein", {word::run(codes, {.color = ink})}));
+        cell.blocks.emplace_back(word::paragraph("TabelKlein", {word::run(codes, {.color = ink})}));
     }
     cell.shading = heat_shading(tables.size());
     auto const& format = text.format();
-    return report.computed.cell(
-        "schema." + format.rows[row].id + "." + format.columns[column].id, "TabelKlein",
-        std::move(cell));
+    return report.computed.cell("schema." + format.rows[row].id + "." + format.columns[column].id,
+                                "TabelKlein", std::move(cell));
 }
 
 word::TableCell total_cell(Report& report, std::string const& id, int total, bool at_right) {
     word::TableCell cell;
-    cell.blocks.emplace_back(word::paragraph(
-        "TabelKop", {word::run(std::to_string(total), {.size_pt = 10.5})},
-        {.alignment = at_right ? word::Alignment::right : word::Alignment::left}));
+    cell.blocks.emplace_back(
+        word::paragraph("TabelKop", {word::run(std::to_string(total), {.size_pt = 10.5})},
+                        {.alignment = at_right ? word::Alignment::right : word::Alignment::left}));
     return report.computed.cell("schema.total." + id, "TabelKop", std::move(cell));
 }
 
@@ -115,22 +113,20 @@ void add_table_legend(Report& report, Blocks& out) {
         legend.emplace_back(word::run(table_mark(table.id).code, {.bold = true}));
         legend.emplace_back(word::run("   "));
     }
-    out.emplace_back(word::paragraph("Bron", std::move(legend),
-                                     {.before_pt = 8, .left_mm = -kHangingMm}));
+    out.emplace_back(
+        word::paragraph("Bron", std::move(legend), {.before_pt = 8, .left_mm = -kHangingMm}));
     out.emplace_back(word::paragraph(
         "Bron",
-        text.text("report.schema_note",
-                  {{"possible", count(text.overview().possible)},
-                   {"remarks", count(text.overview().remarks)}}),
+        text.text("report.schema_note", {{"possible", count(text.overview().possible)},
+                                         {"remarks", count(text.overview().remarks)}}),
         {.left_mm = -kHangingMm}));
 }
 
 // "Werven bij de onderwijsregio" for a cell.
 std::string cell_name(ReportText const& text, std::size_t row, std::size_t column) {
     auto const& format = text.format();
-    return text.text("report.cell",
-                     {{"column", format.columns[column].name.in(text.language())},
-                      {"row", format.rows[row].short_name.in(text.language())}});
+    return text.text("report.cell", {{"column", format.columns[column].name.in(text.language())},
+                                     {"row", format.rows[row].short_name.in(text.language())}});
 }
 
 std::vector<std::string> cells_with(ReportText const& text, std::size_t tables) {
@@ -179,12 +175,11 @@ void add_what_strikes(Report& report, Blocks& out) {
     std::string sentence;
     if (order.size() > 1) {
         sentence = text.text(
-            "report.order",
-            {{"first", with_capital(rows[order[0]].short_name.in(text.language()))},
-             {"first_n", count(overview.per_row[order[0]])},
-             {"total", count(overview.filled)},
-             {"second", rows[order[1]].short_name.in(text.language())},
-             {"second_n", count(overview.per_row[order[1]])}});
+            "report.order", {{"first", with_capital(rows[order[0]].short_name.in(text.language()))},
+                             {"first_n", count(overview.per_row[order[0]])},
+                             {"total", count(overview.filled)},
+                             {"second", rows[order[1]].short_name.in(text.language())},
+                             {"second_n", count(overview.per_row[order[1]])}});
     }
     auto const fullest = fullest_cells(text);
     sentence += sentence.empty() || fullest.empty() ? fullest : " " + fullest;
@@ -205,18 +200,18 @@ void add_background(Report& report, Blocks& out) {
     auto const& text = report.text;
     auto const& session = text.session();
     auto const& format = text.format();
-    add_chapter(report, out, "report.chapter_background", NewPage::yes);
+    add_chapter(report, out, "report.chapter_background", NewPage::no);
     report.computed.add(
         out, "background.what", "Intro",
-        {word::run(text.text(
-            "report.background",
-            {{"dated", std::int64_t{!session.date.empty()}},
-             {"date", text.date_with_weekday(session.date)},
-             {"people", std::int64_t{session.participants}},
-             {"tables", count(text.harvest().tables.size())},
-             {"tables_word", text.number(text.harvest().tables.size())},
-             {"question", session.question.empty() ? format.question.in(text.language())
-                                                   : session.question}}))});
+        {word::run(
+            text.text("report.background",
+                      {{"dated", std::int64_t{!session.date.empty()}},
+                       {"date", text.date_with_weekday(session.date)},
+                       {"people", std::int64_t{session.participants}},
+                       {"tables", count(text.harvest().tables.size())},
+                       {"tables_word", text.number(text.harvest().tables.size())},
+                       {"question", session.question.empty() ? format.question.in(text.language())
+                                                             : session.question}}))});
     bool const described = std::ranges::any_of(
         format.rows, [](FormatRow const& row) { return !row.description.nl.empty(); });
     report.computed.add(
@@ -246,8 +241,7 @@ void add_background(Report& report, Blocks& out) {
     if (!format.credit.nl.empty()) {
         out.emplace_back(word::paragraph("Bron", format.credit.in(text.language())));
     }
-    add_reading(report, out, "background", text.text("report.about_background"),
-                Room::short_line);
+    add_reading(report, out, "background", text.text("report.about_background"), Room::short_line);
 }
 
 void add_reading_guide(Report& report, Blocks& out) {
@@ -261,9 +255,8 @@ void add_reading_guide(Report& report, Blocks& out) {
     auto const ideas = text.table_ideas();
     if (!ideas.empty()) {
         auto const& one = *ideas.front();
-        say("numbers",
-            text.text("report.guide_numbers", {{"table", text.table_name(one.table)},
-                                               {"number", std::int64_t{one.number}}}));
+        say("numbers", text.text("report.guide_numbers", {{"table", text.table_name(one.table)},
+                                                          {"number", std::int64_t{one.number}}}));
     }
     say("topics", text.text("report.guide_topics"));
     say("reading", text.text("report.guide_reading"));
@@ -273,10 +266,10 @@ void add_reading_guide(Report& report, Blocks& out) {
 void add_schema(Report& report, Blocks& out) {
     auto const& text = report.text;
     add_chapter(report, out, "report.chapter_schema", NewPage::yes);
-    report.computed.add(out, "schema.intro", "Intro",
-                        {word::run(text.text("report.schema_intro",
-                                             {{"tables_word",
-                                               text.number(text.harvest().tables.size())}}))});
+    report.computed.add(
+        out, "schema.intro", "Intro",
+        {word::run(text.text("report.schema_intro",
+                             {{"tables_word", text.number(text.harvest().tables.size())}}))});
     add_caption(report, out, text.text("report.schema_caption"));
     add_table(report, out);
     add_table_legend(report, out);

@@ -19,7 +19,7 @@ void add_decision(Report& report, Blocks& out) {
     word::Table table = hanging_table("Citaten", {34, kReportWidthMm - 34});
     table.header_row = false;
     table.borders.top = word::Border{.width_pt = 2.25, .color = color::kPetrol};
-    table.cell_margins = word::Margins{4, 5, 4, 5};
+    table.cell_margins = word::Margins{3, 5, 2.5, 5};
     word::TableCell label;
     label.shading = color::kSoft;
     label.blocks.emplace_back(word::paragraph(
@@ -81,14 +81,15 @@ void add_findings(Report& report, Blocks& out) {
                             {word::run(text.text("report.no_findings"))});
         return;
     }
-    out.emplace_back(word::paragraph(
-        "Kop2", text.text("report.findings_title", {{"n", count(found.size())}}),
-        {.before_pt = 14}));
+    out.emplace_back(
+        word::paragraph("Kop2", text.text("report.findings_title", {{"n", count(found.size())}}),
+                        {.before_pt = 8, .after_pt = 0}));
     for (auto const& finding : found) {
         report.computed.add(out, "summary." + finding.id + ".title", "Bevinding",
                             {word::run(with_capital(text.words().text(finding.title)) + ".")});
         report.computed.add(out, "summary." + finding.id + ".text", "Standaard",
-                            {word::run(finding_text(text, finding))}, {.after_pt = 0, .keep_next = true});
+                            {word::run(finding_text(text, finding))},
+                            {.after_pt = 0, .keep_next = true});
         Inlines source{word::run(text.text("report.read_on"))};
         if (reads_in_schema(finding)) {
             source.emplace_back(word::jump(text.text("report.schema_chapter"), "hoofdstuk_4",
@@ -96,23 +97,26 @@ void add_findings(Report& report, Blocks& out) {
         } else {
             source = text.read_on(finding.contributions, ReportText::Marks::before_tables);
         }
-        out.emplace_back(word::paragraph("Bron", std::move(source)));
+        out.emplace_back(word::paragraph("Bron", std::move(source), {.line_pt = 11}));
     }
 }
 
 std::vector<std::pair<std::string, std::string>> uncertainties(ReportText const& text) {
     auto const& harvest = text.harvest();
+    Ids all;
     std::int64_t late = 0;
     std::int64_t moved = 0;
     for (auto const& one : harvest.contributions) {
         late += one.source_kind == SourceKind::table_form ? 0 : 1;
         moved += one.needs_review ? 1 : 0;
+        all.push_back(one.id);
     }
     auto const open = std::ranges::count_if(
         harvest.doubts, [](Doubt const& doubt) { return doubt.chosen.empty(); });
     auto const pictures = std::ranges::count(harvest.sources, SourceKind::picture, &Source::kind);
-    bool const proposed = std::ranges::any_of(
-        harvest.themes, [](Theme const& theme) { return theme.by == ThemeBy::proposal; });
+    bool const proposed = std::ranges::any_of(topics_of(text, all), [](Topic const& topic) {
+        return topic.theme->by == ThemeBy::proposal;
+    });
     std::vector<std::pair<std::string, std::string>> out;
     if (moved > 0) {
         out.emplace_back("moved", text.text("report.uncertain_moved", {{"n", moved}}));
@@ -146,6 +150,7 @@ void add_uncertain(Report& report, Blocks& out) {
         word::TableCell cell;
         cell.blocks.emplace_back(word::paragraph("Standaard", "–\t" + sentence,
                                                  {.after_pt = 0,
+                                                  .line_pt = 14,
                                                   .left_mm = 4,
                                                   .first_mm = -4,
                                                   .tabs = {{.position_mm = 4}}}));
@@ -172,8 +177,7 @@ void add_summary(Report& report, Blocks& out) {
     add_decision(report, out);
     add_findings(report, out);
     add_uncertain(report, out);
-    add_reading(report, out, "summary", report.text.text("report.about_summary"),
-                Room::short_line);
+    add_reading(report, out, "summary", report.text.text("report.about_summary"), Room::short_line);
 }
 
 }  // namespace regiotafel::region

@@ -44,12 +44,12 @@ class ReportText {
     std::string date_with_weekday(std::string_view iso) const;
     std::string date_without_year(std::string_view iso) const;
 
-    std::string title() const;    // of the session, else the format's question
-    std::string name() const;     // "Verslag regiosessie 12 november 2026"
+    std::string title() const;                    // of the session, else the format's question
+    std::string name() const;                     // "Verslag regiosessie 12 november 2026"
     std::string concept_line(int version) const;  // "Concept 1 · 23 november 2026"
 
-    std::string row_name(std::string_view row_id) const;     // "Onderwijsregio"
-    std::string row_phrase(std::string_view row_id) const;   // "de onderwijsregio"
+    std::string row_name(std::string_view row_id) const;    // "Onderwijsregio"
+    std::string row_phrase(std::string_view row_id) const;  // "de onderwijsregio"
     std::string column_name(std::string_view column_id) const;
     std::string table_name(std::string_view table_id) const;
 

@@ -11,6 +11,7 @@ namespace {
 
 namespace word = document::word;
 
+constexpr std::size_t kIdeasMax = 7;  // shown word for word; all stand in the list at the end
 constexpr std::size_t kLinksMax = 3;
 constexpr std::size_t kPairsMax = 2;
 
@@ -22,10 +23,12 @@ void add_ideas(Report& report, std::string const& id, std::string const& caption
         return;
     }
     add_caption(report, out, caption);
-    auto table = hanging_table("Lijsttabel", {98, kReportWidthMm - 98});
+    auto table = hanging_table("Lijsttabel", {92, kReportWidthMm - 92});
     table.cell_margins = word::Margins{0.5, 2, 0.3, 2};
     table.rows.push_back(header_row({text.text("report.written"), text.text("report.by_table")}));
-    for (auto const* one : ideas) {
+    std::size_t const shown = ideas.size() > kIdeasMax + 1 ? kIdeasMax : ideas.size();
+    for (std::size_t i = 0; i < shown; ++i) {
+        auto const* one = ideas[i];
         word::TableRow row;
         row.cells.push_back(report.computed.cell(id + "." + one->id, "TabelTekst",
                                                  word::cell("TabelTekst", text.quote(*one))));
@@ -36,7 +39,17 @@ void add_ideas(Report& report, std::string const& id, std::string const& caption
         table.rows.push_back(std::move(row));
     }
     out.emplace_back(std::move(table));
-    out.emplace_back(word::paragraph("TabelKlein", ""));
+    Ids rest;
+    for (std::size_t i = shown; i < ideas.size(); ++i) {
+        rest.push_back(ideas[i]->id);
+    }
+    Inlines more;
+    if (!rest.empty()) {
+        more = join({word::run(text.text("report.more_ideas", {{"n", count(rest.size())}}))},
+                    text.evidence(rest));
+    }
+    out.emplace_back(
+        word::paragraph("Bron", std::move(more), {.after_pt = 6, .left_mm = -kHangingMm}));
 }
 
 template <typename Fits>
@@ -69,13 +82,13 @@ std::string level_sentence(Report& report, Topic const& topic) {
     }
     bool const levels = std::ranges::any_of(
         text.format().rows, [](FormatRow const& row) { return !row.level.empty(); });
-    return text.text("report.link", {{"rows", count(rows.size())},
-                                     {"levels", std::int64_t{levels}},
-                                     {"everywhere", std::int64_t{rows.size() ==
-                                                                 text.format().rows.size()}},
-                                     {"row_names", text.list(row_names)},
-                                     {"columns", count(columns.size())},
-                                     {"column_names", text.list(column_names)}});
+    return text.text("report.link",
+                     {{"rows", count(rows.size())},
+                      {"levels", std::int64_t{levels}},
+                      {"everywhere", std::int64_t{rows.size() == text.format().rows.size()}},
+                      {"row_names", text.list(row_names)},
+                      {"columns", count(columns.size())},
+                      {"column_names", text.list(column_names)}});
 }
 
 // The same idea written by two tables in different places, where no topic says so already.
@@ -90,20 +103,20 @@ void add_pairs(Report& report, Blocks& out) {
         bool const tables = a != nullptr && b != nullptr && a->table != b->table &&
                             a->source_kind == SourceKind::table_form &&
                             b->source_kind == SourceKind::table_form;
-        if (!tables || pair.score < kSameIdeaShown || (a->row == b->row && a->column == b->column) || found.size() >= kPairsMax) {
+        if (!tables || pair.score < kSameIdeaShown ||
+            (a->row == b->row && a->column == b->column) || found.size() >= kPairsMax) {
             continue;
         }
         auto const where = [&](Contribution const& one) {
             return text.column_name(one.column) +
                    (one.row.empty() ? "" : " – " + base::to_lower(text.row_name(one.row)));
         };
-        report.computed.add(
-            found, "link." + pair.a + "." + pair.b, "Lijst",
-            {word::run(text.text("report.pair", {{"a", text.quote(*a)},
-                                                 {"a_where", where(*a)},
-                                                 {"b", text.quote(*b)},
-                                                 {"b_where", where(*b)}}))},
-            {}, text.read_on({a->id, b->id}));
+        report.computed.add(found, "link." + pair.a + "." + pair.b, "Lijst",
+                            {word::run(text.text("report.pair", {{"a", text.quote(*a)},
+                                                                 {"a_where", where(*a)},
+                                                                 {"b", text.quote(*b)},
+                                                                 {"b_where", where(*b)}}))},
+                            {}, text.read_on({a->id, b->id}));
     }
     if (!found.empty()) {
         out.emplace_back(word::paragraph("Kop2", text.text("report.pairs")));
@@ -124,15 +137,14 @@ void add_remarks(Report& report, Blocks& out) {
     }
     auto const other =
         ideas_where(text, [&](Contribution const& one) { return extra.contains(one.column); });
-    auto const remarks = ideas_where(text, [&](Contribution const& one) {
-        return text.format().column(one.column) == nullptr;
-    });
+    auto const remarks = ideas_where(
+        text, [&](Contribution const& one) { return text.format().column(one.column) == nullptr; });
     auto const dissent = ideas_where(text, [](Contribution const& one) { return one.dissent; });
-    report.computed.add(out, "remarks.intro", "Intro",
-                        {word::run(text.text("report.remarks_intro",
-                                             {{"other", count(other.size())},
-                                              {"remarks", count(remarks.size())},
-                                              {"dissent", count(dissent.size())}}))});
+    report.computed.add(
+        out, "remarks.intro", "Intro",
+        {word::run(text.text("report.remarks_intro", {{"other", count(other.size())},
+                                                      {"remarks", count(remarks.size())},
+                                                      {"dissent", count(dissent.size())}}))});
     add_ideas(report, "other", text.text("report.other_caption"), other, out);
     add_ideas(report, "remark", text.text("report.remarks_caption"), remarks, out);
     add_ideas(report, "dissent", text.text("report.dissent_caption"), dissent, out);
@@ -157,9 +169,9 @@ void add_cross_links(Report& report, Blocks& out) {
                                  word::run(": " + level_sentence(report, topic))});
         }
     }
-    report.computed.add(out, found.empty() ? "links.none" : "links.intro", "Standaard",
-                        {word::run(text.text(found.empty() ? "report.links_none"
-                                                           : "report.links_intro"))});
+    report.computed.add(
+        out, found.empty() ? "links.none" : "links.intro", "Standaard",
+        {word::run(text.text(found.empty() ? "report.links_none" : "report.links_intro"))});
     std::ranges::move(found, std::back_inserter(out));
     add_pairs(report, out);
     add_reading(report, out, "links", text.text("report.about_links"), Room::short_line);
@@ -168,14 +180,14 @@ void add_cross_links(Report& report, Blocks& out) {
 void add_questions(Report& report, Blocks& out) {
     auto const& text = report.text;
     add_chapter(report, out, "report.chapter_questions", NewPage::no);
-    auto const questions = ideas_where(
-        text, [](Contribution const& one) { return one.kind == IdeaKind::question; });
+    auto const questions =
+        ideas_where(text, [](Contribution const& one) { return one.kind == IdeaKind::question; });
     auto const signals =
         ideas_where(text, [](Contribution const& one) { return !one.signal.empty(); });
-    report.computed.add(out, "questions.intro", "Standaard",
-                        {word::run(text.text("report.questions_intro",
-                                             {{"questions", count(questions.size())},
-                                              {"signals", count(signals.size())}}))});
+    report.computed.add(
+        out, "questions.intro", "Standaard",
+        {word::run(text.text("report.questions_intro", {{"questions", count(questions.size())},
+                                                        {"signals", count(signals.size())}}))});
     add_ideas(report, "question", text.text("report.questions_caption"), questions, out);
     add_ideas(report, "signal", text.text("report.signals_caption"), signals, out);
     add_reading(report, out, "questions", text.text("report.about_questions"), Room::short_line);

@@ -31,8 +31,9 @@ base::Result<word::Inline> marks_picture(std::vector<TableInfo> const& tables,
     double side = 0;
     for (std::size_t columns = 1; columns <= count; ++columns) {
         auto const rows = (count + columns - 1) / columns;
-        double const fits = std::min(wide / static_cast<double>(columns),
-                                     tall / static_cast<double>(rows)) - kGapMm;
+        double const fits =
+            std::min(wide / static_cast<double>(columns), tall / static_cast<double>(rows)) -
+            kGapMm;
         if (fits > side) {
             side = fits;
             per_row = columns;

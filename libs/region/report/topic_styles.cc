@@ -24,12 +24,10 @@ constexpr std::array<Look, 6> kLooks{{{Line::single, 4.5, "0A5B66", "DDEDEE"},
                                       {Line::dashed, 1.5, "1E429F", "E1E8F7"}}};
 
 TopicStyle style_of(Look const& look) {
-    return {.border = {.line = look.line,
-                       .width_pt = look.width_pt,
-                       .color = look.ink,
-                       .space_pt = 4},
-            .shading = look.shading,
-            .ink = look.ink};
+    return {
+        .border = {.line = look.line, .width_pt = look.width_pt, .color = look.ink, .space_pt = 4},
+        .shading = look.shading,
+        .ink = look.ink};
 }
 
 }  // namespace

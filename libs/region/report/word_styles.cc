@@ -110,23 +110,24 @@ std::vector<word::ParagraphStyle> block_styles() {
     cited.first_mm = -7;
     cited.tabs = {{.position_mm = 7}};
     finding.list = "bevinding";
-    return {style("Bevinding", "Bevinding", {12, 16, 10, 1}, {.bold = true}, finding),
-            style("Citaat", "Quote", {12, 16.5, 7, 2}),
-            style("Citaatbron", "Citaatbron", {8.5, 12, 0, 7}, {.color = color::kInk2}),
-            style("Tegengeluid", "Tegengeluid", {12, 16.5, 8, 8}, {}, counter),
-            style("DuidingLeeg", "Duiding leeg", {10.5, 15, 14, 0},
-                  {.italic = true, .color = color::kInk3}, empty),
-            style("DuidingVol", "Duiding vol", {10.5, 15, 14, 0}, {}, full),
-            style("Besluit", "Besluit", {10.5, 15, 0, 4}),
-            style("Lijst", "List Bullet", {10.5, 15, 0, 4}, {}, {.list = "streepjes"}),
-            style("TabelKop", "Tabelkop", {9, 12, 2, 2}, {.bold = true}),
-            style("TabelTekst", "Tabeltekst", {9, 12.5, 0, 2}),
-            style("TabelKlein", "Tabel klein", {8.5, 11.5, 0, 0}, {.color = color::kInk2}),
-            style("Inbreng", "Inbreng", {8.75, 11.25, 0, 4.5}),
-            style("Randkop", "Randkop", {12, 15, 0, 2}, {.bold = true}),
-            style("Kerngetal", "Kerngetal", {28, 32, 0, 2}, {.bold = true, .color = color::kPetrol}),
-            style("Schemagetal", "Schemagetal", {19, 22, 0, 0}, {.bold = true}),
-            style("Aangehaald", "Aangehaald", {8.5, 11.5, 0, 1.5}, {}, cited)};
+    return {
+        style("Bevinding", "Bevinding", {12, 16, 3, 1}, {.bold = true}, finding),
+        style("Citaat", "Quote", {12, 16.5, 7, 2}),
+        style("Citaatbron", "Citaatbron", {8.5, 12, 0, 7}, {.color = color::kInk2}),
+        style("Tegengeluid", "Tegengeluid", {12, 16.5, 8, 8}, {}, counter),
+        style("DuidingLeeg", "Duiding leeg", {10.5, 15, 14, 0},
+              {.italic = true, .color = color::kInk3}, empty),
+        style("DuidingVol", "Duiding vol", {10.5, 15, 14, 0}, {}, full),
+        style("Besluit", "Besluit", {10.5, 15, 0, 4}),
+        style("Lijst", "List Bullet", {10.5, 15, 0, 4}, {}, {.list = "streepjes"}),
+        style("TabelKop", "Tabelkop", {9, 12, 2, 2}, {.bold = true}),
+        style("TabelTekst", "Tabeltekst", {9, 12.5, 0, 2}),
+        style("TabelKlein", "Tabel klein", {8.5, 11.5, 0, 0}, {.color = color::kInk2}),
+        style("Inbreng", "Inbreng", {8.75, 11.25, 0, 4.5}),
+        style("Randkop", "Randkop", {12, 15, 0, 2}, {.bold = true}),
+        style("Kerngetal", "Kerngetal", {28, 32, 0, 2}, {.bold = true, .color = color::kPetrol}),
+        style("Schemagetal", "Schemagetal", {19, 22, 0, 0}, {.bold = true}),
+        style("Aangehaald", "Aangehaald", {8.5, 11.5, 0, 1.5}, {}, cited)};
 }
 
 std::vector<word::TableStyle> table_styles() {
@@ -200,17 +201,16 @@ word::Document styled_document(std::string title, messages::Catalogue const& wor
     for (auto& one : block_styles()) {
         document.paragraph_styles.push_back(std::move(one));
     }
-    document.character_styles = {{.id = "NietIngevuld",
-                                  .name = "Niet ingevuld",
-                                  .text = {.italic = true, .color = color::kInk3, .size_pt = 8.5}},
-                                 {.id = "Kopnummer",
-                                  .name = "Kopnummer",
-                                  .text = {.font = kFontLight,
-                                           .bold = false,
-                                           .color = color::kPetrol}},
-                                 {.id = "Verwijzing",
-                                  .name = "Verwijzing",
-                                  .text = {.bold = true, .color = color::kPetrol}}};
+    document.character_styles = {
+        {.id = "NietIngevuld",
+         .name = "Niet ingevuld",
+         .text = {.italic = true, .color = color::kInk3, .size_pt = 8.5}},
+        {.id = "Kopnummer",
+         .name = "Kopnummer",
+         .text = {.font = kFontLight, .bold = false, .color = color::kPetrol}},
+        {.id = "Verwijzing",
+         .name = "Verwijzing",
+         .text = {.bold = true, .color = color::kPetrol}}};
     document.table_styles = table_styles();
     document.lists = lists();
     document.fonts = {{.family = kFont,

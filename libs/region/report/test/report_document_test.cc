@@ -1,0 +1,121 @@
+#include "region/report/report_document.h"
+
+#include <algorithm>
+
+#include <gmock/gmock.h>
+
+#include "region/report/test/report_test.h"
+
+namespace regiotafel::region::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class ReportDocument : public testing::Test {
+  protected:
+    SessionFormat format_ = shipped_format("schaal-functie").value();
+    Harvest harvest_ = small_harvest(format_);
+    messages::Catalogue words_ = words();
+
+    std::string write(Earlier earlier = {}, int version = 1) const {
+        return write_report({harvest_, format_, words_, version}, std::move(earlier))->bytes;
+    }
+    static Earlier earlier(std::string const& bytes) {
+        return read_earlier("verslag.docx", bytes).value();
+    }
+};
+
+TEST_F(ReportDocument, TellsWhatTheFormsCarry) {
+    auto const text = all_text(opened(write()));
+    EXPECT_THAT(text, HasSubstr("3\nvan de 48 vakjes ingevuld"));
+    EXPECT_THAT(text, HasSubstr("Genoemd door 2 van de 2 tafels (Groen en Blauw)"));
+    EXPECT_THAT(text, HasSubstr("“Wie betaalt dit loket?”"));
+    EXPECT_THAT(text, HasSubstr("niet ingevuld"));
+    EXPECT_THAT(text, HasSubstr("donderdag 12 november 2026"));
+    EXPECT_THAT(text, HasSubstr("Na te lezen: "));
+}
+
+TEST_F(ReportDocument, NeverSpeaksOfSupport) {
+    for (auto const language : {messages::Language::nl, messages::Language::en}) {
+        auto const catalogue = words(language);
+        auto const bytes = write_report({harvest_, format_, catalogue, 1})->bytes;
+        auto const text = " " + base::fold(all_text(opened(bytes))) + " ";
+        for (auto const* word : {"eens", "oneens", "draagvlak", "breed gedragen", "consensus",
+                                 "agree", "agrees", "agreed", "broadly supported", "majority"}) {
+            EXPECT_THAT(text, Not(HasSubstr(" " + std::string(word) + " "))) << word;
+        }
+    }
+}
+
+TEST_F(ReportDocument, SameHarvestGivesSameBytes) {
+    EXPECT_EQ(write(), write());
+}
+
+TEST_F(ReportDocument, WorksForEveryFormat) {
+    auto const formats = shipped_formats().value();
+    for (auto const& format : formats) {
+        Harvest harvest = small_harvest(format);
+        for (auto& one : harvest.contributions) {
+            one.row = format.rows.front().id;
+            one.column = format.columns.front().id;
+        }
+        harvest.themes.clear();
+        harvest.findings = find_findings(harvest, format, "nl");
+        auto const report = write_report({harvest, format, words_, 1});
+        ASSERT_TRUE(report) << format.id;
+        EXPECT_THAT(all_text(opened(report->bytes)), HasSubstr("Eén loket voor wie"));
+    }
+}
+
+TEST_F(ReportDocument, UntouchedReportIsNotEdited) {
+    auto const before = earlier(write());
+    EXPECT_FALSE(before.edited);
+    EXPECT_TRUE(before.own_texts.empty());
+    EXPECT_TRUE(write_report({harvest_, format_, words_, 1}, before)->changes.empty());
+}
+
+TEST_F(ReportDocument, ReadingOfAPersonSurvivesARerun) {
+    auto const first = filled(write(), "duiding:schema", "Dit viel mij op aan tafel.");
+    auto const before = earlier(first);
+    EXPECT_TRUE(before.edited);
+    EXPECT_EQ(before.readings.at("schema"), "Dit viel mij op aan tafel.");
+    auto const second = write(before, 2);
+    auto const text = all_text(opened(second));
+    EXPECT_THAT(text, HasSubstr("Dit viel mij op aan tafel."));
+    EXPECT_THAT(text, HasSubstr("van Sanne Vos, 23 november"));
+    EXPECT_FALSE(earlier(second).edited);
+    EXPECT_EQ(earlier(second).readings.at("schema"), "Dit viel mij op aan tafel.");
+}
+
+TEST_F(ReportDocument, ChangedSentenceStaysAndNewFiguresAreListed) {
+    auto const first = filled(write(), "blok:schema.intro", "Mijn eigen zin.");
+    ASSERT_TRUE(earlier(first).edited);
+    harvest_.contributions.pop_back();
+    harvest_.contributions[1].row = format_.rows[0].id;
+    auto const outcome = write_report({harvest_, format_, words_, 2}, earlier(first));
+    auto const text = all_text(opened(outcome->bytes));
+    EXPECT_THAT(text, HasSubstr("Mijn eigen zin."));
+    EXPECT_THAT(text, Not(HasSubstr("Per vakje zie je hoeveel")));
+    EXPECT_THAT(text, HasSubstr("Wat is er veranderd?"));
+    auto const figure = std::ranges::find(outcome->changes, "figure.ideas", &BlockChange::id);
+    ASSERT_NE(figure, outcome->changes.end());
+    EXPECT_THAT(figure->before, HasSubstr("4"));
+    EXPECT_THAT(figure->after, HasSubstr("3"));
+    // And again in the version after that.
+    auto const third = write(earlier(outcome->bytes), 3);
+    EXPECT_THAT(all_text(opened(third)), HasSubstr("Mijn eigen zin."));
+}
+
+TEST_F(ReportDocument, TextOutsideTheBlocksIsKept) {
+    auto const first = edited(write(), "Wat valt op?", "Wat valt ons op, en jou?");
+    auto const before = earlier(first);
+    EXPECT_TRUE(before.edited);
+    EXPECT_THAT(before.own_texts, testing::ElementsAre("Wat valt ons op, en jou?"));
+    auto const second = write(before, 2);
+    EXPECT_THAT(all_text(opened(second)), HasSubstr("Wat valt ons op, en jou?"));
+    EXPECT_THAT(all_text(opened(write(earlier(second), 3))), HasSubstr("Wat valt ons op, en jou?"));
+}
+
+}  // namespace
+}  // namespace regiotafel::region::test
