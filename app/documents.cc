@@ -120,11 +120,8 @@ Files infographic_page(DocumentsJob const& job) {
 
 // In the order in which they are written.
 constexpr std::array kDocuments{
-    contract,         photos,           check_sheet,  workbooks,      report_document,
-    appendix,         table_checks,     presentation, check_page,     workbench_page,
-    public_page,      infographic_page, contract,     check_sheet,    workbooks,
-    report_document,  appendix,         check_page,   workbench_page, public_page,
-    infographic_page,
+    contract,     photos,       check_sheet, workbooks,      report_document, appendix,
+    table_checks, presentation, check_page,  workbench_page, public_page,     infographic_page,
 };
 
 // The contract is also found at the top of the folder.

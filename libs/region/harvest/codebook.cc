@@ -208,14 +208,19 @@ Codebook codebook_from(Harvest const& harvest) {
                             .function = theme.function};
         for (auto const& id : theme.contributions) {
             auto const* one = harvest.find(id);
-            if (one != nullptr && label.examples.size() < 3) {
+            if (one != nullptr && label.examples.size() < kExamplesMax) {
                 label.examples.push_back(one->clean);
             }
-            bool const by_person =
-                one != nullptr && std::ranges::find(one->themes, theme.id) != one->themes.end();
-            if (by_person && theme.by == ThemeBy::person) {
+            if (theme.by == ThemeBy::person) {
                 codebook.placements[id] = theme.label;
             }
+        }
+        for (auto const& id : theme.against) {
+            codebook.placements[id] = theme.label;
+            codebook.against.insert(id);
+        }
+        if (codebook.find(label.label) != nullptr) {
+            continue;  // a proposal for a label that people made
         }
         codebook.labels.push_back(std::move(label));
     }

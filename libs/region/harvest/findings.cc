@@ -8,8 +8,6 @@
 namespace regiotafel::region {
 namespace {
 
-using base::Message;
-
 constexpr std::size_t kTablesMin = 2;  // from here on "several tables"
 constexpr double kBarelyShare = 0.35;  // of the cells of a function or level
 
@@ -190,7 +188,8 @@ class Finder {
                          {"possible", std::int64_t{possible}},
                          {"empty_count", number(empty_rows.size())},
                          {"empty", list_names(empty_rows, language_)}}};
-        add(std::move(finding), finding.functions.front());
+        auto const column_id = finding.functions.front();
+        add(std::move(finding), column_id);
     }
 
     std::vector<std::string> of_row(std::ptrdiff_t row) const {

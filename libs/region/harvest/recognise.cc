@@ -92,7 +92,6 @@ class Walker {
         : format_(format),
           vocabulary_(format),
           reader_(format, vocabulary_, choices, reading),
-          choices_(choices),
           reading_(reading) {}
 
     void read(SourceDocument const& input);
@@ -112,7 +111,6 @@ class Walker {
     SessionFormat const& format_;
     Vocabulary vocabulary_;
     TableReader reader_;
-    Choices const& choices_;
     Reading& reading_;
 
     Source source_{};

@@ -153,10 +153,9 @@ class Reconciler {
 
     // Everything that differs between a form cell and the entry that took it over.
     void compare(std::size_t index, std::size_t cell_index,
-                 std::multiset<std::string> const& left) {
+                 std::multiset<std::string> const& words) {
         auto& entry = view_.entries[index];
         auto& cell = cells_[cell_index];
-        std::multiset<std::string> const words = left;
         std::vector<Contribution const*> parts;
         for (auto const* part : cell.parts) {
             auto const own = folded_words(part->text);

@@ -12,7 +12,6 @@ namespace regiotafel::region {
 namespace {
 
 using document::workbook::Cell;
-using document::workbook::Column;
 using document::workbook::Sheet;
 using document::workbook::Workbook;
 
