@@ -137,6 +137,7 @@ class Maker {
             made.clean = theme::clean(made.text);
             take_perspective(made);
             if (made.clean.empty()) {
+                reading_.unplaced.push_back({made.text, {"harvest.unplaced_no_words"}, cell.place});
                 continue;
             }
             auto const key =
