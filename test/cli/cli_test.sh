@@ -14,12 +14,21 @@ fail() {
 # Runs the program on hostile input: one plain sentence, exit code 2, nothing written.
 refuses() {
   local name="$1"
-  "$program" harvest "$work/$name" --out "$work/out" >"$work/stdout" 2>"$work/stderr"
+  "$program" harvest --no-pdf "$work/$name" --out "$work/out" >"$work/stdout" 2>"$work/stderr"
   local code=$?
   [ "$code" -eq 2 ] || fail "$name: exit code $code, want 2: $(cat "$work/stderr")"
   [ "$(wc -l <"$work/stderr")" -eq 1 ] || fail "$name: not one line: $(cat "$work/stderr")"
   grep -q "$name" "$work/stderr" || fail "$name: the message does not name the file"
   [ ! -e "$work/out" ] || fail "$name: something was written"
+}
+
+# Table, level, function and words of every idea, for comparing two harvests of one form.
+ideas() {
+  python3 - "$1" <<'PYTHON'
+import json, sys
+for c in json.load(open(sys.argv[1], encoding="utf-8"))["contributions"]:
+    print(c["table"], c["level"], c["function"], " ".join(c["clean"].split()), sep="|")
+PYTHON
 }
 
 case_formats() {
@@ -45,48 +54,75 @@ case_copied_format() {
   grep -q 'origin = "schaal-functie@1"' "$work/onze.toml" || fail "the copy does not know its origin"
   sed -i 's/nl = "Werven"/nl = "Aantrekken"/' "$work/onze.toml"
   printf 'GROEN\tAantrekken\tMatchen\nOnderwijsregio\tEen loket\t\n' >"$work/groen.txt"
-  "$program" harvest "$work/groen.txt" --format-file "$work/onze.toml" --out "$work/out" >/dev/null ||
+  "$program" harvest --no-pdf "$work/groen.txt" --format-file "$work/onze.toml" --out "$work/out" >/dev/null ||
     fail "harvest with the copy"
   grep -q '"format":"onze-regio"' "$work/out/oogst.json" || fail "the harvest does not name the copy"
   grep -q '"function":"recruit"' "$work/out/oogst.json" || fail "the changed column is not read"
 }
 
 case_example() {
-  "$program" harvest examples/rijn-en-linge --out "$work/out" >"$work/stdout" || fail "harvest"
+  "$program" harvest --no-pdf examples/rijn-en-linge --out "$work/out" >"$work/stdout" || fail "harvest"
   grep -q "84 ideeën van 6 tafels" "$work/stdout" || fail "$(cat "$work/stdout")"
   for file in oogst.json intern/oogst.xlsx intern/oogst.csv intern/codebook.xlsx nakijken.xlsx; do
     [ -s "$work/out/$file" ] || fail "$file is missing"
   done
 }
 
+# With LibreOffice and Chromium the harvest has PDFs and a picture of the infographic.
+case_pdf() {
+  command -v soffice >/dev/null || { echo "LibreOffice is not installed"; exit 77; }
+  [ -x /usr/bin/chromium ] || { echo "Chromium is not installed"; exit 77; }
+  "$program" harvest examples/rijn-en-linge --out "$work/out" >/dev/null || fail harvest
+  for file in stuurgroep/verslag.pdf stuurgroep/infographic.pdf deelnemers/bijlage.pdf; do
+    [ "$(head -c 4 "$work/out/$file")" = "%PDF" ] || fail "$file"
+  done
+  [ -s "$work/out/stuurgroep/infographic.png" ] || fail "infographic.png"
+}
+
+# Formats that LibreOffice converts first.
+case_converted() {
+  command -v soffice >/dev/null || { echo "LibreOffice is not installed"; exit 77; }
+  local form=examples/rijn-en-linge/tafel-groen.docx
+  "$program" harvest --no-pdf "$form" --out "$work/whole" >/dev/null || fail harvest
+  ideas "$work/whole/oogst.json" | sort >"$work/want"
+  for ending in odt doc; do
+    soffice --headless "-env:UserInstallation=file://$work/profile" --convert-to "$ending" \
+      --outdir "$work" "$form" >/dev/null 2>&1
+    "$program" harvest --no-pdf "$work/tafel-groen.$ending" --out "$work/out" >/dev/null ||
+      fail "$ending"
+    ideas "$work/out/oogst.json" | sort >"$work/got"
+    diff "$work/want" "$work/got" || fail "$ending says something else"
+  done
+}
+
 case_contract() {
   command -v python3 >/dev/null || { echo "python3 is not installed"; exit 77; }
-  "$program" harvest examples/rijn-en-linge --out "$work/out" >/dev/null || fail "harvest"
+  "$program" harvest --no-pdf examples/rijn-en-linge --out "$work/out" >/dev/null || fail "harvest"
   python3 test/cli/check_schema.py docs/oogst.schema.json "$work/out/oogst.json" || fail "schema"
   local real="${REGIO_DATA:-../shared/data}/bijlage/bijlage-2024-02-07.txt"
   [ -e "$real" ] || { echo "the real input is not on this machine"; exit 77; }
-  "$program" harvest "$real" --out "$work/real" >/dev/null || fail "harvest of the real input"
+  "$program" harvest --no-pdf "$real" --out "$work/real" >/dev/null || fail "harvest of the real input"
   python3 test/cli/check_schema.py docs/oogst.schema.json "$work/real/oogst.json" || fail "schema"
 }
 
 case_same_bytes() {
-  "$program" harvest examples/rijn-en-linge --out "$work/a" >/dev/null || fail "first run"
-  "$program" harvest examples/rijn-en-linge --out "$work/b" >/dev/null || fail "second run"
+  "$program" harvest --no-pdf examples/rijn-en-linge --out "$work/a" >/dev/null || fail "first run"
+  "$program" harvest --no-pdf examples/rijn-en-linge --out "$work/b" >/dev/null || fail "second run"
   find "$work/a" -name '*.pdf' -delete -o -name '*.png' -delete
   find "$work/b" -name '*.pdf' -delete -o -name '*.png' -delete
   diff -r "$work/a" "$work/b" || fail "two runs differ"
 }
 
 case_english() {
-  "$program" --lang en harvest examples/rijn-en-linge --out "$work/out" >"$work/stdout" || fail run
+  "$program" --lang en harvest --no-pdf examples/rijn-en-linge --out "$work/out" >"$work/stdout" || fail run
   grep -q "84 ideas" "$work/stdout" || fail "$(cat "$work/stdout")"
   grep -q "The centre of gravity" "$work/out/oogst.json" || fail "findings are not in English"
 }
 
 case_previous() {
-  "$program" harvest examples/rijn-en-linge --out "$work/first" >/dev/null || fail "first"
+  "$program" harvest --no-pdf examples/rijn-en-linge --out "$work/first" >/dev/null || fail "first"
   printf 'GROEN\tWerven\tMatchen\nOnderwijsregio\tEén loket voor wie leraar wil worden\t\n' >"$work/g.txt"
-  "$program" harvest "$work/g.txt" --previous "$work/first/oogst.json" --out "$work/out" >/dev/null ||
+  "$program" harvest --no-pdf "$work/g.txt" --previous "$work/first/oogst.json" --out "$work/out" >/dev/null ||
     fail "with previous"
   grep -q '"since":{"date":"2026-11-12"' "$work/out/oogst.json" || fail "no comparison"
   "$program" form --previous "$work/first/oogst.json" --out "$work/next.html" >/dev/null || fail form
@@ -94,7 +130,7 @@ case_previous() {
 }
 
 case_replay() {
-  "$program" harvest examples/rijn-en-linge --out "$work/out" >/dev/null || fail "harvest"
+  "$program" harvest --no-pdf examples/rijn-en-linge --out "$work/out" >/dev/null || fail "harvest"
   "$program" code --replay "$work/out/oogst.json" >"$work/stdout" || fail "replay"
   grep -qE '^top1 0\.[0-9]+$' "$work/stdout" || fail "$(cat "$work/stdout")"
 }
@@ -107,14 +143,14 @@ case_hostile() {
   printf 'title = = 1\n' >"$work/sessie.toml" && refuses sessie.toml
   printf '[[label]]\ndescription = "zonder naam"\n' >"$work/codeboek.toml" && refuses codeboek.toml
   truncate -s 200M "$work/groot.csv" && refuses groot.csv
-  "$program" harvest "$work/er-niet.docx" --out "$work/out" 2>"$work/stderr"
+  "$program" harvest --no-pdf "$work/er-niet.docx" --out "$work/out" 2>"$work/stderr"
   [ $? -eq 2 ] || fail "a missing file is no bad input"
 }
 
 case_arguments() {
   "$program" 2>/dev/null
   [ $? -eq 2 ] || fail "no verb"
-  "$program" harvest 2>/dev/null
+  "$program" harvest --no-pdf 2>/dev/null
   [ $? -eq 2 ] || fail "no input"
   "$program" --help >/dev/null || fail "help"
 }
@@ -133,7 +169,7 @@ case_filled_in_libreoffice() {
 JSON
   /usr/bin/python3 test/forms/fill_form.py "$work/leeg.docx" "$work/paars.docx" "$work/inhoud.json" ||
     fail "filling in"
-  "$program" harvest "$work/paars.docx" --out "$work/out" >/dev/null || fail harvest
+  "$program" harvest --no-pdf "$work/paars.docx" --out "$work/out" >/dev/null || fail harvest
   /usr/bin/python3 - "$work/out/oogst.json" <<'PYTHON' || fail "what was typed did not come back"
 import json, sys
 harvest = json.load(open(sys.argv[1], encoding="utf-8"))
@@ -152,27 +188,18 @@ sys.exit(0 if got == want and table["participants"] == 8 and not harvest["doubts
 PYTHON
 }
 
-# Table, level, function and words of every idea, for comparing two harvests of one form.
-ideas() {
-  python3 - "$1" <<'PYTHON'
-import json, sys
-for c in json.load(open(sys.argv[1], encoding="utf-8"))["contributions"]:
-    print(c["table"], c["level"], c["function"], " ".join(c["clean"].split()), sep="|")
-PYTHON
-}
-
 # Ten ways in which people change a form without changing what it says.
 case_mangled_forms() {
   command -v python3 >/dev/null || { echo "python3 is not installed"; exit 77; }
   local form=examples/rijn-en-linge/tafel-groen.docx
-  "$program" harvest "$form" --out "$work/whole" >/dev/null || fail harvest
+  "$program" harvest --no-pdf "$form" --out "$work/whole" >/dev/null || fail harvest
   ideas "$work/whole/oogst.json" >"$work/want"
   [ "$(wc -l <"$work/want")" -ge 17 ] || fail "the form itself is not read"
   python3 test/forms/mangle_form.py "$form" "$work/variants" || fail "making variants"
   local count=0
   for variant in "$work"/variants/*.docx; do
     cp "$variant" "$work/tafel-groen.docx"
-    "$program" harvest "$work/tafel-groen.docx" --out "$work/out" >/dev/null || fail "$variant"
+    "$program" harvest --no-pdf "$work/tafel-groen.docx" --out "$work/out" >/dev/null || fail "$variant"
     ideas "$work/out/oogst.json" >"$work/got"
     diff "$work/want" "$work/got" || fail "$(basename "$variant") says something else"
     count=$((count + 1))
