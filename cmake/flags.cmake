@@ -19,7 +19,7 @@ target_compile_definitions(regio_flags INTERFACE _GLIBCXX_ASSERTIONS
   $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
 if(REGIO_SANITIZE)
   target_compile_options(regio_flags INTERFACE -fsanitize=${REGIO_SANITIZE}
-    -fno-sanitize-recover=all -fno-omit-frame-pointer -O1)
+    -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(regio_flags INTERFACE -fsanitize=${REGIO_SANITIZE})
 endif()
 if(REGIO_FUZZ)

@@ -6,7 +6,8 @@
 #include "format_files.h"
 #include "format_images.h"
 #include <fmt/format.h>
-#include <toml++/toml.h>
+
+#include "region/format/toml_file.h"
 
 namespace regiotafel::region {
 namespace {
@@ -54,10 +55,6 @@ std::vector<Words> words_list_of(toml::table const& table, std::string_view key)
     return result;
 }
 
-std::string place_of(std::string_view name, toml::source_region const& region) {
-    return fmt::format("{}:{}", name, region.begin.line);
-}
-
 FormatRow row_of(toml::table const& table) {
     FormatRow row;
     row.id = text_of(table, "id");
@@ -97,12 +94,12 @@ Result<std::vector<Item>> items_of(std::string_view file, toml::table const& roo
         if (table == nullptr || text_of(*table, "id").empty() ||
             words_of(*table, "name").nl.empty()) {
             return fail(ErrorCode::bad_input, {"format.needs_id_and_name"},
-                        place_of(file, element.source()));
+                        toml_place(file, element.source()));
         }
         items.push_back(read(*table));
         if (!ids.insert(items.back().id).second) {
             return fail(ErrorCode::bad_input, {"format.id_twice", {{"id", items.back().id}}},
-                        place_of(file, element.source()));
+                        toml_place(file, element.source()));
         }
     }
     return items;
@@ -135,17 +132,7 @@ FormatColumn const* SessionFormat::column(std::string_view column_id) const {
 }
 
 Result<SessionFormat> read_format(std::string_view name, std::string_view toml) {
-    if (toml.size() > kFormatBytesMax) {
-        return fail(ErrorCode::too_large, {"format.too_large"}, std::string(name));
-    }
-    toml::table root;
-    try {
-        root = toml::parse(toml, name);
-    } catch (toml::parse_error const& error) {
-        return fail(ErrorCode::bad_input,
-                    {"format.not_toml", {{"detail", std::string(error.description())}}},
-                    place_of(name, error.source()));
-    }
+    auto const root = TRY(parse_toml(name, toml, kFormatBytesMax, "format.too_large"));
     SessionFormat format;
     format.id = text_of(root, "id");
     if (format.id.empty()) {

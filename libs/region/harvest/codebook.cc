@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <sstream>
 
-#include <fmt/format.h>
-#include <toml++/toml.h>
-
 #include "base/text.h"
+#include "region/format/toml_file.h"
 #include "region/harvest/grid.h"
 
 namespace regiotafel::region {
@@ -104,17 +102,7 @@ bool is_codebook_file(std::string_view name, std::string_view bytes) {
 }
 
 base::Result<Codebook> read_codebook(std::string_view name, std::string_view toml) {
-    if (toml.size() > kCodebookBytesMax) {
-        return fail(ErrorCode::too_large, {"harvest.codebook_too_large"}, std::string(name));
-    }
-    toml::table root;
-    try {
-        root = toml::parse(toml, name);
-    } catch (toml::parse_error const& error) {
-        return fail(ErrorCode::bad_input,
-                    {"format.not_toml", {{"detail", std::string(error.description())}}},
-                    fmt::format("{}:{}", name, error.source().begin.line));
-    }
+    auto const root = TRY(parse_toml(name, toml, kCodebookBytesMax, "harvest.codebook_too_large"));
     Codebook codebook;
     auto const* labels = root["label"].as_array();
     for (std::size_t i = 0; labels != nullptr && i < labels->size(); ++i) {
@@ -124,7 +112,7 @@ base::Result<Codebook> read_codebook(std::string_view name, std::string_view tom
         };
         if (text("name").empty() || codebook.labels.size() >= kLabelsMax) {
             return fail(ErrorCode::bad_input, {"harvest.codebook_label"},
-                        fmt::format("{}:{}", name, labels->get(i)->source().begin.line));
+                        toml_place(name, labels->get(i)->source()));
         }
         CodebookLabel label{.label = text("name"),
                             .description = text("description"),

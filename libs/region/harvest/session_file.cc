@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
+#include "region/format/toml_file.h"
 #include "region/harvest/names.h"
 
 namespace regiotafel::region {
@@ -64,17 +64,7 @@ bool is_session_file(std::string_view name) {
 }
 
 base::Result<SessionFile> read_session_file(std::string_view name, std::string_view toml) {
-    if (toml.size() > kSessionBytesMax) {
-        return fail(ErrorCode::too_large, {"harvest.session_too_large"}, std::string(name));
-    }
-    toml::table root;
-    try {
-        root = toml::parse(toml, name);
-    } catch (toml::parse_error const& error) {
-        return fail(ErrorCode::bad_input,
-                    {"format.not_toml", {{"detail", std::string(error.description())}}},
-                    fmt::format("{}:{}", name, error.source().begin.line));
-    }
+    auto const root = TRY(parse_toml(name, toml, kSessionBytesMax, "harvest.session_too_large"));
     SessionFile file{.info = info_of(root)};
     auto const* sources = root["source"].as_array();
     for (std::size_t i = 0; sources != nullptr && i < sources->size(); ++i) {
@@ -82,7 +72,7 @@ base::Result<SessionFile> read_session_file(std::string_view name, std::string_v
         auto const kind = table == nullptr ? std::nullopt : source_kind(text_of(*table, "kind"));
         if (!kind) {
             return fail(ErrorCode::bad_input, {"harvest.session_source_kind"},
-                        fmt::format("{}:{}", name, sources->get(i)->source().begin.line));
+                        toml_place(name, sources->get(i)->source()));
         }
         file.sources.push_back({.file = text_of(*table, "file"),
                                 .kind = *kind,
