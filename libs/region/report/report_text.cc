@@ -176,6 +176,12 @@ Inlines ReportText::evidence(Ids const& contributions, Marks marks) const {
     return out;
 }
 
+Inlines ReportText::counter_evidence(Theme const& theme) const {
+    auto ideas = evidence(theme.against);
+    return ideas.empty() ? Inlines{}
+                         : join({word::run(text("report.counter_evidence"))}, std::move(ideas));
+}
+
 Inlines ReportText::read_on(Ids const& contributions, Marks marks) const {
     return join({word::run(text("report.read_on"))}, evidence(contributions, marks));
 }

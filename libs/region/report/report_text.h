@@ -62,6 +62,8 @@ class ReportText {
     // "Groen 7 en 9, Blauw 11", each number a link to the idea's own words further on.
     enum class Marks { none, before_tables };
     Inlines evidence(Ids const& contributions, Marks marks = Marks::none) const;
+    // "; tegengeluid: Rood 8" where a person marked ideas as speaking against the theme.
+    Inlines counter_evidence(Theme const& theme) const;
     // "Na te lezen: " before it.
     Inlines read_on(Ids const& contributions, Marks marks = Marks::none) const;
 
