@@ -106,7 +106,7 @@ class Slides {
             slides::Text box{.box = {kLeftMm + width * static_cast<double>(i), 72, width - 6, 66},
                              .fill = color::kSoft,
                              .padding_mm = 7,
-                             .anchor = slides::Text::Anchor::middle};
+                             .anchor = slides::Text::Anchor::top};
             box.paragraphs = {line(std::to_string(figures[i].first), 60, color::kPetrol, true),
                               line(figures[i].second, 24)};
             slide.shapes.emplace_back(std::move(box));
@@ -147,8 +147,8 @@ class Slides {
         for (auto const& column : format.columns) {
             table.columns_mm.push_back((kWidthMm - label_mm - kTotalMm) /
                                        static_cast<double>(columns));
-            auto name =
-                line(breakable(column.name.in(text_.language()), 12), columns > 5 ? 13 : 16, color::kInk, true);
+            auto name = line(breakable(column.name.in(text_.language()), 12), columns > 5 ? 13 : 16,
+                             color::kInk, true);
             name.alignment = slides::Alignment::center;
             head.push_back({.paragraphs = {std::move(name)}});
         }

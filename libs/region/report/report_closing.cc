@@ -124,7 +124,7 @@ void add_late_input(Report& report, Blocks& out) {
         }
         any = true;
         report.computed.add(out, "late." + source.id, "Kop3",
-                            {word::run(source_line(text, source))});
+                            {word::run(source_line(text, source))}, {.before_pt = 4});
         for (auto const& one : text.harvest().contributions) {
             if (one.source == source.id) {
                 report.computed.add(out, "late." + one.id, "Lijst", {word::run(text.quote(one))});
@@ -171,7 +171,7 @@ void add_follow_up(Report& report, Blocks& out) {
 
 void add_cited_ideas(Report& report, Blocks& out) {
     auto const& text = report.text;
-    if (text.table_ideas().empty()) {
+    if (text.table_ideas().empty() || !text.lists_ideas()) {
         return;
     }
     out.emplace_back(

@@ -37,20 +37,18 @@ void add_topic_row(Report& report, Part const& part, Topic const& topic, word::T
     row.cells.push_back(report.computed.cell(
         id + ".name", "TabelKop",
         word::cell({word::paragraph("TabelKop", {word::run(with_capital(topic.theme->label))})})));
-    word::TableCell by;
     auto const figure = text.text(
         "report.of_tables",
         {{"tables", count(topic.tables.size())}, {"all", count(text.harvest().tables.size())}});
-    by.blocks.emplace_back(word::paragraph(
-        "TabelTekst", join({word::run(figure + ": ")}, text.with_marks(topic.tables))));
-    row.cells.push_back(report.computed.cell(id + ".by", "TabelTekst", std::move(by)));
-    row.cells.push_back(report.computed.cell(
-        id + ".where", "TabelTekst",
-        word::cell("TabelTekst",
-                   breakable(base::join(spread(text, part, topic.contributions), ", "), 24))));
     row.cells.push_back(
-        word::cell({word::paragraph("TabelKlein", join(text.evidence(topic.contributions),
-                                                       text.counter_evidence(*topic.theme)))}));
+        report.computed.cell(id + ".by", "TabelTekst", word::cell("TabelTekst", figure)));
+    row.cells.push_back(report.computed.cell(
+        id + ".where", "TabelKlein",
+        word::cell("TabelKlein",
+                   breakable(base::join(spread(text, part, topic.contributions), ", "), 24))));
+    row.cells.push_back(word::cell({word::paragraph(
+        "TabelKlein", join(text.evidence(topic.contributions, ReportText::Marks::before_tables),
+                           text.counter_evidence(*topic.theme)))}));
     table.rows.push_back(std::move(row));
 }
 
@@ -61,8 +59,8 @@ void add_topics(Report& report, Part const& part, std::vector<Topic> const& topi
         ++shown;
     }
     if (shown > 0) {
-        add_caption(report, out, text.text("report.topics_caption"));
-        auto table = hanging_table("Lijsttabel", {38, 58, 36, 34});
+        auto table = hanging_table("Lijsttabel", {38, 30, 44, 54});
+        table.caption = text.text("report.topics_caption");
         table.rows.push_back(
             header_row({text.text("report.topic"), text.text("report.named_by"),
                         text.text(part.is_column ? "report.level_short" : "report.column_short"),
@@ -183,7 +181,8 @@ word::TableCell quote_cell(Report& report, Contribution const& one, Theme const*
     cell.blocks.emplace_back(word::paragraph("CitaatKlein", text.quote(one)));
     auto source = join({text.mark(one.table), word::run("\xC2\xA0")}, text.evidence({one.id}));
     auto const where = one.row.empty() ? text.column_name(one.column) : text.row_name(one.row);
-    source.emplace_back(word::run(", " + base::to_lower(where.substr(0, where.find(" (")))));
+    source.emplace_back(
+        word::run(", " + breakable(base::to_lower(where.substr(0, where.find(" ("))), 18)));
     cell.blocks.emplace_back(word::paragraph("Citaatbron", std::move(source), {.after_pt = 2}));
     return cell;
 }
@@ -195,10 +194,10 @@ void add_quotes(Report& report, Part const& part, std::vector<Topic> const& topi
     if (quotes.empty() && against.idea == nullptr) {
         return;
     }
-    out.emplace_back(word::paragraph("Kop3", text.text("report.own_words"),
-                                     {.before_pt = 7, .after_pt = 3, .left_mm = -kHangingMm}));
+    out.emplace_back(word::paragraph("TabelKlein", "", {.line_pt = 8}));
     double const width = (kReportWidthMm - 2 * kQuoteGapMm) / 3;
     auto table = hanging_table("Citaten", {width, kQuoteGapMm, width, kQuoteGapMm, width});
+    table.caption = text.text("report.own_words");
     table.header_row = false;
     table.first_column = false;
     table.cell_margins = word::Margins{0, 0, 0, 0};
@@ -220,6 +219,7 @@ void add_differences(Report& report, Part const& part, std::vector<Topic> const&
                      Blocks& out) {
     auto const& text = report.text;
     Blocks found;
+    word::ParagraphFormat const wide{.before_pt = 4, .left_mm = -kHangingMm};
     for (auto const& topic : topics) {
         auto const places = part.is_column
                                 ? rows_of(text.harvest(), text.format(), topic.contributions)
@@ -243,12 +243,13 @@ void add_differences(Report& report, Part const& part, std::vector<Topic> const&
                  {"place", part.is_column ? text.row_phrase(place) : text.column_name(place)}}));
         }
         report.computed.add(
-            found, "part." + part.id + ".spread." + topic.theme->id, "Standaard",
+            found, "part." + part.id + ".spread." + topic.theme->id, "TabelTekst",
             {word::bold(text.text("report.difference") + " "),
              word::run(text.text("report.spread", {{"label", with_capital(topic.theme->label)},
                                                    {"n_word", text.number(places.size())},
                                                    {"level", std::int64_t{part.is_column}},
-                                                   {"clauses", text.list(clauses)}}))});
+                                                   {"clauses", text.list(clauses)}}))},
+            wide);
     }
     bool asked = false;
     for (auto const& id : part.contributions) {
@@ -256,15 +257,14 @@ void add_differences(Report& report, Part const& part, std::vector<Topic> const&
         if (one->kind == IdeaKind::question && !asked && found.size() < kDifferencesMax) {
             asked = true;
             report.computed.add(
-                found, "part." + part.id + ".question." + one->id, "Standaard",
+                found, "part." + part.id + ".question." + one->id, "TabelTekst",
                 {word::bold(text.text("report.asked") + " "),
                  word::run(text.text("report.asks", {{"table", text.table_name(one->table)},
                                                      {"quote", text.quote(*one)}}))},
-                {}, text.read_on({one->id}));
+                wide, text.read_on({one->id}));
         }
     }
     if (!found.empty()) {
-        out.emplace_back(word::paragraph("TabelKlein", "", {.line_pt = 7}));
         std::ranges::move(found, std::back_inserter(out));
     }
 }

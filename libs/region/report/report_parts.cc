@@ -11,6 +11,8 @@ namespace {
 
 namespace word = document::word;
 
+constexpr std::size_t kRowsTogether = 3;
+
 Part part_of(ReportText const& text, std::size_t index, bool column) {
     auto const& format = text.format();
     auto const& overview = text.overview();
@@ -125,7 +127,7 @@ word::TableRow header_row(std::vector<std::string> const& names) {
 }
 
 void keep_together(word::Table& table) {
-    for (std::size_t r = 0; r + 1 < table.rows.size(); ++r) {
+    for (std::size_t r = 0; r + 1 < std::min(table.rows.size(), kRowsTogether); ++r) {
         for (auto& cell : table.rows[r].cells) {
             for (auto& block : cell.blocks) {
                 if (auto* paragraph = std::get_if<word::Paragraph>(&block)) {

@@ -72,7 +72,7 @@ void add_reading(Report& report, Blocks& out, std::string const& section, std::s
 document::word::Table hanging_table(std::string style, std::vector<double> columns_mm);
 document::word::TableRow header_row(std::vector<std::string> const& names);
 
-// On one page where that fits, together with what stands above it.
+// The first rows on one page, so that a table does not start with its header alone.
 void keep_together(document::word::Table& table);
 
 std::vector<Part> parts_of(ReportText const& text);

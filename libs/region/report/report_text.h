@@ -70,6 +70,10 @@ class ReportText {
     std::string quote(Contribution const& one) const;  // “…”, to the letter on one line
     std::string place(Contribution const& one) const;  // "Groen, onderwijsregio"
 
+    // Whether the report gives every idea to the letter at its end. More would make it too long
+    // for a steering group; the appendix has them all under the same numbers.
+    bool lists_ideas() const;
+
     // Those of table forms, in the harvest's order.
     std::vector<Contribution const*> table_ideas() const;
 

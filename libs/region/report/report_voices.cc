@@ -13,7 +13,7 @@ namespace word = document::word;
 
 constexpr std::size_t kIdeasMax = 5;  // shown word for word; all stand in the list at the end
 constexpr std::size_t kLinksMax = 3;
-constexpr std::size_t kPairsMax = 2;
+constexpr std::size_t kPairsMax = 1;
 
 // Ideas word for word in a list: what was written, who wrote it, where to read it.
 void add_ideas(Report& report, std::string const& id, std::string const& caption,
@@ -22,10 +22,9 @@ void add_ideas(Report& report, std::string const& id, std::string const& caption
     if (ideas.empty()) {
         return;
     }
-    add_caption(report, out, caption);
     auto table = hanging_table("Lijsttabel", {92, kReportWidthMm - 92});
     table.cell_margins = word::Margins{0.5, 2, 0.3, 2};
-    table.rows.push_back(header_row({text.text("report.written"), text.text("report.by_table")}));
+    table.rows.push_back(header_row({caption, text.text("report.by_table")}));
     std::size_t const shown = std::min(ideas.size(), kIdeasMax);
     for (std::size_t i = 0; i < shown; ++i) {
         auto const* one = ideas[i];
@@ -180,8 +179,11 @@ void add_cross_links(Report& report, Blocks& out) {
     report.computed.add(
         out, found.empty() ? "links.none" : "links.intro", "Standaard",
         {word::run(text.text(found.empty() ? "report.links_none" : "report.links_intro"))});
+    bool const few = found.size() < kLinksMax;  // else the topics tell enough for a short chapter
     std::ranges::move(found, std::back_inserter(out));
-    add_pairs(report, out);
+    if (few) {
+        add_pairs(report, out);
+    }
     add_reading(report, out, "links", text.text("report.about_links"), Room::short_line);
 }
 

@@ -25,9 +25,8 @@ word::Block idea_control(ReportText const& text, Contribution const& one) {
                        .alias = text.table_name(one.table) + " " + std::to_string(one.number),
                        .placeholder = text.text("report.check_empty"),
                        .lock = word::Control::Lock::cannot_delete};
-    control.content.emplace_back(
-        word::paragraph("Inbreng", {word::run(std::string(base::trim(one.text)))},
-                        {.after_pt = 2}));
+    control.content.emplace_back(word::paragraph(
+        "Inbreng", {word::run(std::string(base::trim(one.text)))}, {.after_pt = 2}));
     return control;
 }
 
