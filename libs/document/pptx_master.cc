@@ -13,7 +13,7 @@ namespace {
 using slides::Box;
 
 constexpr Box kTitle{20, 15, 298, 22};
-constexpr Box kSubtitle{20, 36, 298, 12};
+constexpr Box kSubtitle{20, 38, 298, 12};
 constexpr Box kBody{20, 52, 298, 115};
 constexpr Box kFooter{20, 174, 220, 8};
 constexpr Box kNumber{288, 174, 30, 8};

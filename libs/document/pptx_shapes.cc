@@ -91,6 +91,9 @@ void PptxShapes::run(slides::Run const& run, double size_pt, Ink ink) {
             out_.open("a:solidFill").leaf("a:schemeClr", {{"val", "tx1"}}).close();
         }
         fill(out_, run.color);
+        if (ink == Ink::theme) {  // a text box inherits the theme's letter in PowerPoint only
+            out_.leaf("a:latin", {{"typeface", "+mn-lt"}});
+        }
         if (!run.url.empty()) {
             out_.leaf("a:hlinkClick", {{"r:id", links_.address(run.url)}});
         }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "region/harvest/findings.h"
 #include "region/report/topic_styles.h"
 #include "region/report/word_styles.h"
 
@@ -57,6 +58,10 @@ word::Block numbered_idea(Appendix const& appendix, Contribution const& one, Num
     return word::paragraph("Inbreng", join(std::move(content), appendix.notes(one)), format);
 }
 
+bool has(Ids const& ids, std::string const& id) {
+    return std::ranges::find(ids, id) != ids.end();
+}
+
 struct Look {
     TopicStyle style;
     std::string label;
@@ -64,13 +69,24 @@ struct Look {
 
 Look look_of(Appendix const& appendix, std::vector<Topic> const& topics, Contribution const& one) {
     std::size_t several = 0;
+    auto const counter = [&](Theme const& theme) {
+        return appendix.text().text("report.label_against", {{"label", with_capital(theme.label)}});
+    };
     for (auto const& topic : topics) {
         bool const many = topic.tables.size() > 1;
-        if (std::ranges::find(topic.contributions, one.id) != topic.contributions.end()) {
+        if (has(topic.theme->against, one.id)) {
+            return {many ? topic_style(several) : single_topic_style(), counter(*topic.theme)};
+        }
+        if (has(topic.contributions, one.id)) {
             return {many ? topic_style(several) : single_topic_style(),
                     with_capital(topic.theme->label)};
         }
         several += many ? 1 : 0;
+    }
+    for (auto const& theme : appendix.text().harvest().themes) {
+        if (has(theme.against, one.id)) {
+            return {no_topic_style(), counter(theme)};  // named elsewhere on the forms
+        }
     }
     bool const asks = one.kind == IdeaKind::question;
     return {no_topic_style(),
@@ -296,6 +312,18 @@ void add_function_page(Appendix const& appendix, Part const& part, bool is_remar
                                           tables.begin() + static_cast<std::ptrdiff_t>(last));
         out.emplace_back(side_by_side(appendix, part, is_remarks, topics, some));
         out.emplace_back(word::paragraph("TabelKlein", ""));
+    }
+    for (auto const& topic : topics) {
+        Ids here;
+        std::ranges::copy_if(topic.theme->against, std::back_inserter(here),
+                             [&](auto const& id) { return has(part.contributions, id); });
+        if (!here.empty()) {
+            out.emplace_back(word::paragraph(
+                "Bron", text.text("report.against_note",
+                                  {{"label", with_capital(topic.theme->label)},
+                                   {"ideas", evidence(text.harvest(), here, text.language())},
+                                   {"n", count(here.size())}})));
+        }
     }
 }
 

@@ -20,7 +20,9 @@ constexpr double kWidthMm = 298;
 constexpr double kTopMm = 52;
 constexpr std::size_t kFindings = 5;
 constexpr std::size_t kQuotes = 3;
-constexpr std::size_t kLinesMax = 6;
+constexpr std::size_t kLinesMax = 9;  // of text on a slide
+constexpr std::size_t kLineLetters = 66;
+constexpr double kBandTopMm = 102;
 constexpr int kMarkPixels = 96;
 
 slides::Paragraph line(std::string text, double size_pt, std::string color = {},
@@ -65,10 +67,21 @@ class Slides {
             session.date.empty() ? text_.text("report.subtitle_undated")
                                  : text_.text("report.slide_session",
                                               {{"date", text_.date_with_weekday(session.date)}}))};
-        slides::Text box{.box = {kLeftMm, 90, kWidthMm, 40}};
-        box.paragraphs = {line(text_.text("report.question"), 20, color::kPetrol, true),
-                          line(session.question, 24)};
-        slide.shapes.emplace_back(std::move(box));
+        slide.shapes.emplace_back(
+            slides::Text{.box = {0, kBandTopMm, slides::kWidthMm, slides::kHeightMm - kBandTopMm},
+                         .fill = color::kPetrol});
+        slides::Text box{.box = {kLeftMm, kBandTopMm + 14, kWidthMm, 60}};
+        if (!session.question.empty() && session.question != text_.title()) {
+            box.paragraphs = {line(text_.text("report.question"), 20, "FFFFFF", true),
+                              line(session.question, 28, "FFFFFF")};
+        }
+        if (!session.alliance.empty()) {
+            box.paragraphs.push_back(line(session.alliance, 20, color::kSoft));
+            box.paragraphs.back().before_pt = 14;
+        }
+        if (!box.paragraphs.empty()) {
+            slide.shapes.emplace_back(std::move(box));
+        }
         show_.slides.push_back(std::move(slide));
     }
 
@@ -90,7 +103,10 @@ class Slides {
         slide.subtitle = {slides::paragraph(text_.text("report.guide_mentions"))};
         double const width = kWidthMm / static_cast<double>(figures.size());
         for (std::size_t i = 0; i < figures.size(); ++i) {
-            slides::Text box{.box = {kLeftMm + width * static_cast<double>(i), 75, width - 6, 60}};
+            slides::Text box{.box = {kLeftMm + width * static_cast<double>(i), 72, width - 6, 66},
+                             .fill = color::kSoft,
+                             .padding_mm = 7,
+                             .anchor = slides::Text::Anchor::top};
             box.paragraphs = {line(std::to_string(figures[i].first), 60, color::kPetrol, true),
                               line(figures[i].second, 24)};
             slide.shapes.emplace_back(std::move(box));
@@ -131,18 +147,20 @@ class Slides {
         for (auto const& column : format.columns) {
             table.columns_mm.push_back((kWidthMm - label_mm - kTotalMm) /
                                        static_cast<double>(columns));
-            auto name =
-                line(column.name.in(text_.language()), columns > 5 ? 13 : 16, color::kInk, true);
+            auto name = line(breakable(column.name.in(text_.language()), 12), columns > 5 ? 13 : 16,
+                             color::kInk, true);
             name.alignment = slides::Alignment::center;
             head.push_back({.paragraphs = {std::move(name)}});
         }
         table.columns_mm.push_back(kTotalMm);
         head.push_back({.paragraphs = {line(text_.text("report.total"), 13, color::kInk, true)}});
         table.rows.push_back(std::move(head));
+        auto const most = std::ranges::max(overview.per_row);
         for (std::size_t r = 0; r < format.rows.size(); ++r) {
             std::vector<slides::Cell> row{
                 {.paragraphs = {line(format.rows[r].name.in(text_.language()),
-                                     format.rows.size() > 5 ? 12 : 18)}}};
+                                     format.rows.size() > 5 ? 12 : 18, color::kInk,
+                                     overview.per_row[r] == most)}}};
             for (std::size_t c = 0; c < columns; ++c) {
                 row.push_back(count_cell(overview.at(r, c).tables.size()));
             }
@@ -214,8 +232,11 @@ class Slides {
     void add_voices(Fits fits, std::string const& title) {
         slides::Slide slide{.layout = slides::Slide::Layout::title_and_body, .title = title};
         Ids ids;
+        std::size_t lines = 0;
         for (auto const* one : text_.table_ideas()) {
-            if (fits(*one) && slide.body.size() < kLinesMax) {
+            auto const needed = base::count_code_points(one->text) / kLineLetters + 1;
+            if (fits(*one) && lines + needed <= kLinesMax) {
+                lines += needed;
                 slide.body.push_back(
                     slides::bullet(text_.quote(*one) + " (" + text_.table_name(one->table) + ")"));
                 ids.push_back(one->id);

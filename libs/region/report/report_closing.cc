@@ -13,6 +13,7 @@ namespace word = document::word;
 
 constexpr double kBarelyShare = 0.25;  // of the cells of a row or column
 constexpr std::size_t kChangesMax = 60;
+constexpr std::size_t kCitedColumns = 3;
 
 void add_barely(Report& report, Blocks& out, std::string const& id, std::string const& name,
                 int filled, std::size_t others) {
@@ -51,9 +52,7 @@ word::TableCell cited_cell(ReportText const& text, TableInfo const& table) {
     for (auto const* one : own) {
         auto line = word::paragraph(
             "Aangehaald", {word::run(std::to_string(one->number), {.style = "Verwijzing"}),
-                           word::run("\t" + base::collapse_spaces(one->text)),
-                           word::run("  " + text.column_name(one->column),
-                                     {.color = color::kInk3, .size_pt = 8})});
+                           word::run("\t" + base::collapse_spaces(one->text))});
         line.bookmark = idea_bookmark(*one);
         cell.blocks.emplace_back(std::move(line));
     }
@@ -125,7 +124,7 @@ void add_late_input(Report& report, Blocks& out) {
         }
         any = true;
         report.computed.add(out, "late." + source.id, "Kop3",
-                            {word::run(source_line(text, source))});
+                            {word::run(source_line(text, source))}, {.before_pt = 4});
         for (auto const& one : text.harvest().contributions) {
             if (one.source == source.id) {
                 report.computed.add(out, "late." + one.id, "Lijst", {word::run(text.quote(one))});
@@ -143,6 +142,7 @@ void add_follow_up(Report& report, Blocks& out) {
     auto const& text = report.text;
     auto const& session = text.session();
     add_chapter(report, out, "report.chapter_follow_up", NewPage::no);
+    add_since(report, out);
     if (session.follow_up.empty()) {
         report.computed.add(out, "follow_up.none", "Standaard",
                             {word::run(text.text("report.follow_up_none"))});
@@ -171,22 +171,26 @@ void add_follow_up(Report& report, Blocks& out) {
 
 void add_cited_ideas(Report& report, Blocks& out) {
     auto const& text = report.text;
-    if (text.table_ideas().empty()) {
+    if (text.table_ideas().empty() || !text.lists_ideas()) {
         return;
     }
-    out.emplace_back(word::paragraph("Kop1", {word::run("\t" + text.text("report.cited_title"))},
-                                     {.page_break_before = true}));
-    out.emplace_back(word::paragraph("Bron", text.text("report.cited_intro"), {.after_pt = 6}));
-    double const half_mm = kReportWidthMm / 2;
-    auto table = hanging_table("Citaten", {half_mm, half_mm});
+    out.emplace_back(
+        word::paragraph("Kop1Lopend", {word::run("\t" + text.text("report.cited_title"))}));
+    out.emplace_back(word::paragraph("Bron", text.text("report.cited_intro"),
+                                     {.after_pt = 3, .keep_next = true}));
+    double const third_mm = kReportWidthMm / kCitedColumns;
+    auto table = hanging_table("Citaten", {third_mm, third_mm, third_mm});
     table.header_row = false;
     table.first_column = false;
     table.cell_margins = word::Margins{0, 4, 0, 0};
     for (auto const& one : text.harvest().tables) {
-        if (table.rows.empty() || table.rows.back().cells.size() == 2) {
+        if (table.rows.empty() || table.rows.back().cells.size() == kCitedColumns) {
             table.rows.push_back({.may_split = true});
         }
         table.rows.back().cells.push_back(cited_cell(text, one));
+    }
+    while (table.rows.back().cells.size() < kCitedColumns) {
+        table.rows.back().cells.push_back(word::cell("Aangehaald", ""));
     }
     out.emplace_back(std::move(table));
 }

@@ -12,8 +12,8 @@ namespace {
 namespace word = document::word;
 
 constexpr std::size_t kTopicsMax = 4;
-constexpr std::size_t kQuotes = 3;
-constexpr std::size_t kDifferencesMax = 2;
+constexpr std::size_t kQuotes = 2;          // and one that speaks against something
+constexpr std::size_t kDifferencesMax = 2;  // where a topic stands, and a question
 constexpr std::size_t kQuoteShortest = 16;  // letters
 constexpr std::size_t kQuoteLongest = 95;
 constexpr double kQuoteGapMm = 5;
@@ -36,22 +36,19 @@ void add_topic_row(Report& report, Part const& part, Topic const& topic, word::T
     word::TableRow row;
     row.cells.push_back(report.computed.cell(
         id + ".name", "TabelKop",
-        word::cell({word::paragraph(
-            "TabelKop", {word::run(with_capital(topic.theme->label), {.size_pt = 10})})})));
-    word::TableCell by;
-    by.blocks.emplace_back(word::paragraph(
-        "TabelTekst",
-        text.text("report.of_tables", {{"tables", count(topic.tables.size())},
-                                       {"all", count(text.harvest().tables.size())}}),
-        {.after_pt = 0}));
-    by.blocks.emplace_back(word::paragraph("TabelTekst", text.with_marks(topic.tables)));
-    row.cells.push_back(report.computed.cell(id + ".by", "TabelTekst", std::move(by)));
-    row.cells.push_back(report.computed.cell(
-        id + ".where", "TabelTekst",
-        word::cell("TabelTekst",
-                   breakable(base::join(spread(text, part, topic.contributions), ", "), 24))));
+        word::cell({word::paragraph("TabelKop", {word::run(with_capital(topic.theme->label))})})));
+    auto const figure = text.text(
+        "report.of_tables",
+        {{"tables", count(topic.tables.size())}, {"all", count(text.harvest().tables.size())}});
     row.cells.push_back(
-        word::cell({word::paragraph("TabelKlein", text.evidence(topic.contributions))}));
+        report.computed.cell(id + ".by", "TabelTekst", word::cell("TabelTekst", figure)));
+    row.cells.push_back(report.computed.cell(
+        id + ".where", "TabelKlein",
+        word::cell("TabelKlein",
+                   breakable(base::join(spread(text, part, topic.contributions), ", "), 24))));
+    row.cells.push_back(word::cell({word::paragraph(
+        "TabelKlein", join(text.evidence(topic.contributions, ReportText::Marks::before_tables),
+                           text.counter_evidence(*topic.theme)))}));
     table.rows.push_back(std::move(row));
 }
 
@@ -62,8 +59,8 @@ void add_topics(Report& report, Part const& part, std::vector<Topic> const& topi
         ++shown;
     }
     if (shown > 0) {
-        add_caption(report, out, text.text("report.topics_caption"));
-        auto table = hanging_table("Lijsttabel", {36, 54, 40, 36});
+        auto table = hanging_table("Lijsttabel", {38, 30, 44, 54});
+        table.caption = text.text("report.topics_caption");
         table.rows.push_back(
             header_row({text.text("report.topic"), text.text("report.named_by"),
                         text.text(part.is_column ? "report.level_short" : "report.column_short"),
@@ -71,6 +68,7 @@ void add_topics(Report& report, Part const& part, std::vector<Topic> const& topi
         for (std::size_t i = 0; i < shown; ++i) {
             add_topic_row(report, part, topics[i], table);
         }
+        keep_together(table);
         out.emplace_back(std::move(table));
     }
     Inlines rest;
@@ -83,11 +81,12 @@ void add_topics(Report& report, Part const& part, std::vector<Topic> const& topi
     std::set<std::string> placed;
     for (auto const& topic : topics) {
         placed.insert(topic.contributions.begin(), topic.contributions.end());
+        placed.insert(topic.theme->against.begin(), topic.theme->against.end());
     }
     Ids loose;
     std::ranges::copy_if(part.contributions, std::back_inserter(loose),
                          [&](std::string const& id) { return !placed.contains(id); });
-    word::ParagraphFormat const wide{.before_pt = 5, .left_mm = -kHangingMm};
+    word::ParagraphFormat const wide{.before_pt = 3, .left_mm = -kHangingMm};
     if (!rest.empty()) {
         report.computed.add(out, "part." + part.id + ".single", "Bron",
                             {word::run(text.text(shown == 0 ? "report.topics_single_only"
@@ -137,56 +136,81 @@ std::vector<Contribution const*> choose_quotes(ReportText const& text, Part cons
     return chosen;
 }
 
-word::TableCell quote_cell(Report& report, Contribution const& one, bool dissent) {
+// The idea that speaks against something here: what a person marked, else what we suggest.
+struct CounterVoice {
+    Contribution const* idea = nullptr;
+    Theme const* theme = nullptr;  // that a person says it speaks against
+};
+
+CounterVoice choose_counter_voice(ReportText const& text, Part const& part,
+                                  std::vector<Topic> const& topics) {
+    auto const here = [&](std::string const& id) {
+        return std::ranges::find(part.contributions, id) != part.contributions.end();
+    };
+    for (auto const& topic : topics) {
+        for (auto const& id : topic.theme->against) {
+            auto const* one = text.harvest().find(id);
+            if (one != nullptr && (here(id) || topic.theme->function == part.id)) {
+                return {one, topic.theme};
+            }
+        }
+    }
+    for (auto const& id : part.contributions) {
+        auto const* one = text.harvest().find(id);
+        if (one->dissent && good_length(*one)) {
+            return {one, nullptr};
+        }
+    }
+    return {};
+}
+
+word::TableCell quote_cell(Report& report, Contribution const& one, Theme const* against) {
     auto const& text = report.text;
+    bool const dissent = one.dissent || against != nullptr;
     word::TableCell cell;
     cell.borders.top =
         word::Border{.width_pt = 1.5, .color = dissent ? color::kInk : color::kPetrol};
     cell.shading = dissent ? color::kCounterVoice : "";
     cell.margins = dissent ? word::Margins{2, 3, 2, 3} : word::Margins{2, 0, 2, 0};
     if (dissent) {
-        cell.blocks.emplace_back(word::paragraph("Randkop", text.text("report.dissent")));
+        auto const about = against == nullptr ? std::string{} : base::to_lower(against->label);
+        cell.blocks.emplace_back(word::paragraph(
+            "TabelKop", text.text(about.empty() ? "report.dissent" : "report.dissent_about",
+                                  {{"label", about}})));
     }
-    cell.blocks.emplace_back(
-        word::paragraph("Citaat", {word::run(text.quote(one))}, {.before_pt = 0}));
-    cell.blocks.emplace_back(word::paragraph(
-        "Citaatbron", join({text.mark(one.table), word::run("\xC2\xA0" + text.place(one) + "\n")},
-                           text.evidence({one.id}))));
+    cell.blocks.emplace_back(word::paragraph("CitaatKlein", text.quote(one)));
+    auto source = join({text.mark(one.table), word::run("\xC2\xA0")}, text.evidence({one.id}));
+    auto const where = one.row.empty() ? text.column_name(one.column) : text.row_name(one.row);
+    source.emplace_back(
+        word::run(", " + breakable(base::to_lower(where.substr(0, where.find(" ("))), 18)));
+    cell.blocks.emplace_back(word::paragraph("Citaatbron", std::move(source), {.after_pt = 2}));
     return cell;
 }
 
 void add_quotes(Report& report, Part const& part, std::vector<Topic> const& topics, Blocks& out) {
     auto const& text = report.text;
-    Contribution const* dissent = nullptr;
-    for (auto const& id : part.contributions) {
-        auto const* one = text.harvest().find(id);
-        if (dissent == nullptr && one->dissent && good_length(*one)) {
-            dissent = one;
-        }
-    }
-    auto const quotes =
-        choose_quotes(text, part, topics, dissent == nullptr ? kQuotes : kQuotes - 1);
-    if (quotes.empty() && dissent == nullptr) {
+    auto const against = choose_counter_voice(text, part, topics);
+    auto const quotes = choose_quotes(text, part, topics, kQuotes);
+    if (quotes.empty() && against.idea == nullptr) {
         return;
     }
-    out.emplace_back(word::paragraph("Kop2", text.text("report.own_words"),
-                                     {.before_pt = 8, .after_pt = 4, .left_mm = -kHangingMm}));
+    out.emplace_back(word::paragraph("TabelKlein", "", {.line_pt = 8}));
     double const width = (kReportWidthMm - 2 * kQuoteGapMm) / 3;
     auto table = hanging_table("Citaten", {width, kQuoteGapMm, width, kQuoteGapMm, width});
+    table.caption = text.text("report.own_words");
     table.header_row = false;
     table.first_column = false;
     table.cell_margins = word::Margins{0, 0, 0, 0};
     word::TableRow row;
     for (auto const* one : quotes) {
-        row.cells.push_back(quote_cell(report, *one, false));
-        row.cells.push_back(word::cell("Citaat", ""));
+        row.cells.push_back(quote_cell(report, *one, nullptr));
+        row.cells.push_back(word::cell("CitaatKlein", ""));
     }
-    if (dissent != nullptr) {
-        row.cells.push_back(quote_cell(report, *dissent, true));
+    while (row.cells.size() < 4) {
+        row.cells.push_back(word::cell("CitaatKlein", ""));
     }
-    if (row.cells.size() > 5) {
-        row.cells.pop_back();
-    }
+    row.cells.push_back(against.idea == nullptr ? word::cell("CitaatKlein", "")
+                                                : quote_cell(report, *against.idea, against.theme));
     table.rows.push_back(std::move(row));
     out.emplace_back(std::move(table));
 }
@@ -195,6 +219,7 @@ void add_differences(Report& report, Part const& part, std::vector<Topic> const&
                      Blocks& out) {
     auto const& text = report.text;
     Blocks found;
+    word::ParagraphFormat const wide{.before_pt = 4, .left_mm = -kHangingMm};
     for (auto const& topic : topics) {
         auto const places = part.is_column
                                 ? rows_of(text.harvest(), text.format(), topic.contributions)
@@ -218,25 +243,28 @@ void add_differences(Report& report, Part const& part, std::vector<Topic> const&
                  {"place", part.is_column ? text.row_phrase(place) : text.column_name(place)}}));
         }
         report.computed.add(
-            found, "part." + part.id + ".spread." + topic.theme->id, "Standaard",
-            {word::run(text.text("report.spread", {{"label", with_capital(topic.theme->label)},
+            found, "part." + part.id + ".spread." + topic.theme->id, "TabelTekst",
+            {word::bold(text.text("report.difference") + " "),
+             word::run(text.text("report.spread", {{"label", with_capital(topic.theme->label)},
                                                    {"n_word", text.number(places.size())},
                                                    {"level", std::int64_t{part.is_column}},
-                                                   {"clauses", text.list(clauses)}}))});
+                                                   {"clauses", text.list(clauses)}}))},
+            wide);
     }
+    bool asked = false;
     for (auto const& id : part.contributions) {
         auto const* one = text.harvest().find(id);
-        if (one->kind == IdeaKind::question && found.size() < kDifferencesMax) {
+        if (one->kind == IdeaKind::question && !asked && found.size() < kDifferencesMax) {
+            asked = true;
             report.computed.add(
-                found, "part." + part.id + ".question." + one->id, "Standaard",
-                {word::run(text.text("report.asks", {{"table", text.table_name(one->table)},
+                found, "part." + part.id + ".question." + one->id, "TabelTekst",
+                {word::bold(text.text("report.asked") + " "),
+                 word::run(text.text("report.asks", {{"table", text.table_name(one->table)},
                                                      {"quote", text.quote(*one)}}))},
-                {}, text.read_on({one->id}));
+                wide, text.read_on({one->id}));
         }
     }
     if (!found.empty()) {
-        out.emplace_back(
-            word::paragraph("Kop3", text.text("report.differences"), {.before_pt = 8}));
         std::ranges::move(found, std::back_inserter(out));
     }
 }
@@ -264,9 +292,9 @@ void add_part(Report& report, Part const& part, std::size_t number, Blocks& out)
     auto const& text = report.text;
     auto const shown = std::to_string(report.chapter) + "." + std::to_string(number);
     word::ParagraphFormat format;
-    format.page_break_before = false;
-    format.before_pt = number == 1 ? 0 : 18;
-    format.after_pt = 8;
+    if (number == 1) {
+        format.before_pt = 0;
+    }
     out.emplace_back(word::paragraph(
         "Kop1Functie", {word::run(shown, {.style = "Kopnummer"}), word::run("\t" + part.name)},
         format));

@@ -11,6 +11,8 @@ namespace {
 
 namespace word = document::word;
 
+constexpr std::size_t kRowsTogether = 3;
+
 Part part_of(ReportText const& text, std::size_t index, bool column) {
     auto const& format = text.format();
     auto const& overview = text.overview();
@@ -34,25 +36,19 @@ Part part_of(ReportText const& text, std::size_t index, bool column) {
     return part;
 }
 
-word::ParagraphFormat chapter_format(NewPage page) {
-    word::ParagraphFormat format;
-    format.page_break_before = page == NewPage::yes;
-    if (page == NewPage::no) {
-        format.before_pt = 16;
-        format.after_pt = 8;
-    }
-    return format;
-}
-
 }  // namespace
 
 void add_chapter(Report& report, Blocks& out, std::string_view title_key, NewPage page) {
     ++report.chapter;
     auto const number = std::to_string(report.chapter);
+    word::ParagraphFormat format;
+    if (page == NewPage::first) {
+        format.page_break_before = false;
+    }
     word::Paragraph heading = word::paragraph(
-        "Kop1",
+        page == NewPage::no ? "Kop1Lopend" : "Kop1",
         {word::run(number, {.style = "Kopnummer"}), word::run("\t" + report.text.text(title_key))},
-        chapter_format(page));
+        format);
     heading.bookmark = "hoofdstuk_" + number;
     out.emplace_back(std::move(heading));
 }
@@ -91,7 +87,7 @@ void add_reading(Report& report, Blocks& out, std::string const& section, std::s
         if (room == Room::short_line) {
             label.emplace_back(word::run("  "));
             label.emplace_back(word::InlineControl{.control = std::move(control.control)});
-            out.emplace_back(word::paragraph("DuidingLeeg", std::move(label), {.before_pt = 10}));
+            out.emplace_back(word::paragraph("DuidingRegel", std::move(label)));
             return;
         }
         control.placeholder_style = "DuidingLeeg";
@@ -128,6 +124,18 @@ word::TableRow header_row(std::vector<std::string> const& names) {
         row.cells.back().vertical = word::TableCell::Vertical::bottom;
     }
     return row;
+}
+
+void keep_together(word::Table& table) {
+    for (std::size_t r = 0; r + 1 < std::min(table.rows.size(), kRowsTogether); ++r) {
+        for (auto& cell : table.rows[r].cells) {
+            for (auto& block : cell.blocks) {
+                if (auto* paragraph = std::get_if<word::Paragraph>(&block)) {
+                    paragraph->format.keep_next = true;
+                }
+            }
+        }
+    }
 }
 
 std::vector<Part> parts_of(ReportText const& text) {

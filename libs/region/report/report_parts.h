@@ -50,12 +50,14 @@ void add_questions(Report& report, Blocks& out);
 void add_barely_filled(Report& report, Blocks& out);
 void add_late_input(Report& report, Blocks& out);
 void add_follow_up(Report& report, Blocks& out);
+void add_since(Report& report, Blocks& out);
 void add_cited_ideas(Report& report, Blocks& out);
 void add_changes(Report& report, Blocks& out);
 
 inline constexpr double kReportWidthMm = 166;  // text and the margin that tables hang into
 
-enum class NewPage { yes, no };
+// first: the section itself starts on a new page.
+enum class NewPage { yes, no, first };
 void add_chapter(Report& report, Blocks& out, std::string_view title_key, NewPage page);
 
 // "Tabel 3. …" above a table.
@@ -69,6 +71,9 @@ void add_reading(Report& report, Blocks& out, std::string const& section, std::s
 // A table that hangs into the margin, with its first row as header.
 document::word::Table hanging_table(std::string style, std::vector<double> columns_mm);
 document::word::TableRow header_row(std::vector<std::string> const& names);
+
+// The first rows on one page, so that a table does not start with its header alone.
+void keep_together(document::word::Table& table);
 
 std::vector<Part> parts_of(ReportText const& text);
 std::vector<Topic> topics_of(ReportText const& text, Ids const& contributions);

@@ -11,7 +11,7 @@ namespace {
 
 namespace word = document::word;
 
-constexpr double kTotalMm = 15;
+constexpr double kTotalMm = 14;
 constexpr int kCellsNamedMax = 4;
 
 word::TableCell label_cell(FormatRow const& row, std::string_view language) {
@@ -62,7 +62,7 @@ void add_table(Report& report, Blocks& out) {
     auto const& format = text.format();
     auto const& overview = text.overview();
     auto const columns = format.columns.size();
-    double const label_mm = columns <= 3 ? 75 : 35;
+    double const label_mm = columns <= 3 ? 75 : 33;
     double const column_mm = (kReportWidthMm - label_mm - kTotalMm) / static_cast<double>(columns);
     std::vector<double> widths{label_mm};
     std::vector<std::string> names{""};
@@ -73,7 +73,7 @@ void add_table(Report& report, Blocks& out) {
     widths.push_back(kTotalMm);
     names.push_back(text.text("report.total"));
     auto table = hanging_table("Schema", std::move(widths));
-    table.cell_margins = word::Margins{1.6, 1, 1, 2};
+    table.cell_margins = word::Margins{1.6, 0.3, 1, 2};
     table.caption = text.text("report.schema_alt", {{"filled", count(overview.filled)},
                                                     {"possible", count(overview.possible)}});
     table.rows.push_back(header_row(names));
@@ -255,8 +255,10 @@ void add_reading_guide(Report& report, Blocks& out) {
     auto const ideas = text.table_ideas();
     if (!ideas.empty()) {
         auto const& one = *ideas.front();
-        say("numbers", text.text("report.guide_numbers", {{"table", text.table_name(one.table)},
-                                                          {"number", std::int64_t{one.number}}}));
+        say("numbers",
+            text.text(
+                text.lists_ideas() ? "report.guide_numbers" : "report.guide_numbers_appendix",
+                {{"table", text.table_name(one.table)}, {"number", std::int64_t{one.number}}}));
     }
     say("topics", text.text("report.guide_topics"));
     say("reading", text.text("report.guide_reading"));

@@ -96,6 +96,10 @@ void add_findings(Report& report, Blocks& out) {
                                            {.style = "Verwijzing"}));
         } else {
             source = text.read_on(finding.contributions, ReportText::Marks::before_tables);
+            auto const theme = std::ranges::find(text.harvest().themes, finding.theme, &Theme::id);
+            if (theme != text.harvest().themes.end()) {
+                source = join(std::move(source), text.counter_evidence(*theme));
+            }
         }
         out.emplace_back(word::paragraph("Bron", std::move(source), {.line_pt = 11}));
     }
@@ -172,8 +176,7 @@ void add_uncertain(Report& report, Blocks& out) {
 }  // namespace
 
 void add_summary(Report& report, Blocks& out) {
-    add_chapter(report, out, "report.chapter_summary", NewPage::no);
-    std::get<word::Paragraph>(out.back()).format.before_pt = 0;
+    add_chapter(report, out, "report.chapter_summary", NewPage::first);
     add_decision(report, out);
     add_findings(report, out);
     add_uncertain(report, out);

@@ -15,6 +15,7 @@ namespace {
 
 namespace word = document::word;
 
+constexpr std::size_t kIdeasListedMax = 40;
 constexpr char const* kSoftHyphen = "\xC2\xAD";
 
 std::optional<std::chrono::year_month_day> parse_date(std::string_view iso) {
@@ -144,8 +145,13 @@ Inlines ReportText::with_marks(Ids const& tables) const {
 
 Inlines ReportText::evidence(Ids const& contributions, Marks marks) const {
     Inlines out;
+    bool const listed = lists_ideas();
     auto const link = [&](std::string shown, Contribution const& one) {
-        out.emplace_back(word::jump(std::move(shown), idea_bookmark(one), {.style = "Verwijzing"}));
+        auto run = word::jump(std::move(shown), idea_bookmark(one), {.style = "Verwijzing"});
+        if (!listed) {
+            run.link_bookmark.clear();
+        }
+        out.emplace_back(std::move(run));
     };
     for (auto const& table : tables_of(*harvest_, contributions)) {
         std::vector<Contribution const*> ideas;
@@ -176,6 +182,12 @@ Inlines ReportText::evidence(Ids const& contributions, Marks marks) const {
     return out;
 }
 
+Inlines ReportText::counter_evidence(Theme const& theme) const {
+    auto ideas = evidence(theme.against);
+    return ideas.empty() ? Inlines{}
+                         : join({word::run(text("report.counter_evidence"))}, std::move(ideas));
+}
+
 Inlines ReportText::read_on(Ids const& contributions, Marks marks) const {
     return join({word::run(text("report.read_on"))}, evidence(contributions, marks));
 }
@@ -189,6 +201,10 @@ std::string ReportText::place(Contribution const& one) const {
         return table_name(one.table) + ", " + base::to_lower(column_name(one.column));
     }
     return table_name(one.table) + ", " + base::to_lower(row_name(one.row));
+}
+
+bool ReportText::lists_ideas() const {
+    return table_ideas().size() <= kIdeasListedMax;
 }
 
 std::vector<Contribution const*> ReportText::table_ideas() const {
@@ -209,6 +225,9 @@ std::string with_capital(std::string text) {
     auto points = base::decode_utf8(text);
     if (points.empty()) {
         return text;
+    }
+    if (text.starts_with("één")) {
+        return "E" + text.substr(std::string_view("é").size());  // as Dutch writes it
     }
     auto const first = base::decode_utf8(base::to_upper(base::encode_utf8(points.front())));
     return base::encode_utf8(first) + base::encode_utf8(std::u32string_view(points).substr(1));

@@ -62,11 +62,17 @@ class ReportText {
     // "Groen 7 en 9, Blauw 11", each number a link to the idea's own words further on.
     enum class Marks { none, before_tables };
     Inlines evidence(Ids const& contributions, Marks marks = Marks::none) const;
+    // "; tegengeluid: Rood 8" where a person marked ideas as speaking against the theme.
+    Inlines counter_evidence(Theme const& theme) const;
     // "Na te lezen: " before it.
     Inlines read_on(Ids const& contributions, Marks marks = Marks::none) const;
 
     std::string quote(Contribution const& one) const;  // “…”, to the letter on one line
     std::string place(Contribution const& one) const;  // "Groen, onderwijsregio"
+
+    // Whether the report gives every idea to the letter at its end. More would make it too long
+    // for a steering group; the appendix has them all under the same numbers.
+    bool lists_ideas() const;
 
     // Those of table forms, in the harvest's order.
     std::vector<Contribution const*> table_ideas() const;

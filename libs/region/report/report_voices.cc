@@ -11,9 +11,9 @@ namespace {
 
 namespace word = document::word;
 
-constexpr std::size_t kIdeasMax = 6;  // shown word for word; all stand in the list at the end
+constexpr std::size_t kIdeasMax = 5;  // shown word for word; all stand in the list at the end
 constexpr std::size_t kLinksMax = 3;
-constexpr std::size_t kPairsMax = 2;
+constexpr std::size_t kPairsMax = 1;
 
 // Ideas word for word in a list: what was written, who wrote it, where to read it.
 void add_ideas(Report& report, std::string const& id, std::string const& caption,
@@ -22,11 +22,10 @@ void add_ideas(Report& report, std::string const& id, std::string const& caption
     if (ideas.empty()) {
         return;
     }
-    add_caption(report, out, caption);
     auto table = hanging_table("Lijsttabel", {92, kReportWidthMm - 92});
     table.cell_margins = word::Margins{0.5, 2, 0.3, 2};
-    table.rows.push_back(header_row({text.text("report.written"), text.text("report.by_table")}));
-    std::size_t const shown = ideas.size() > kIdeasMax + 1 ? kIdeasMax : ideas.size();
+    table.rows.push_back(header_row({caption, text.text("report.by_table")}));
+    std::size_t const shown = std::min(ideas.size(), kIdeasMax);
     for (std::size_t i = 0; i < shown; ++i) {
         auto const* one = ideas[i];
         word::TableRow row;
@@ -38,18 +37,20 @@ void add_ideas(Report& report, std::string const& id, std::string const& caption
         row.cells.push_back(word::cell({word::paragraph("TabelTekst", std::move(by))}));
         table.rows.push_back(std::move(row));
     }
+    keep_together(table);
     out.emplace_back(std::move(table));
     Ids rest;
     for (std::size_t i = shown; i < ideas.size(); ++i) {
         rest.push_back(ideas[i]->id);
     }
     Inlines more;
+    word::ParagraphFormat below{.line_pt = 7, .left_mm = -kHangingMm};
     if (!rest.empty()) {
         more = join({word::run(text.text("report.more_ideas", {{"n", count(rest.size())}}))},
                     text.evidence(rest));
+        below = {.before_pt = 2, .after_pt = 7, .left_mm = -kHangingMm};
     }
-    out.emplace_back(
-        word::paragraph("Bron", std::move(more), {.after_pt = 6, .left_mm = -kHangingMm}));
+    out.emplace_back(word::paragraph("Bron", std::move(more), std::move(below)));
 }
 
 template <typename Fits>
@@ -119,7 +120,7 @@ void add_pairs(Report& report, Blocks& out) {
                             {}, text.read_on({a->id, b->id}));
     }
     if (!found.empty()) {
-        out.emplace_back(word::paragraph("Kop2", text.text("report.pairs")));
+        out.emplace_back(word::paragraph("Kop3", text.text("report.pairs"), {.before_pt = 5}));
         std::ranges::move(found, std::back_inserter(out));
     }
 }
@@ -139,7 +140,13 @@ void add_remarks(Report& report, Blocks& out) {
         ideas_where(text, [&](Contribution const& one) { return extra.contains(one.column); });
     auto const remarks = ideas_where(
         text, [&](Contribution const& one) { return text.format().column(one.column) == nullptr; });
-    auto const dissent = ideas_where(text, [](Contribution const& one) { return one.dissent; });
+    auto dissent = ideas_where(text, [](Contribution const& one) { return one.dissent; });
+    // What a person marked comes before what we suggest.
+    std::ranges::stable_partition(dissent, [&](Contribution const* one) {
+        return std::ranges::any_of(text.harvest().themes, [&](Theme const& theme) {
+            return std::ranges::find(theme.against, one->id) != theme.against.end();
+        });
+    });
     report.computed.add(
         out, "remarks.intro", "Standaard",
         {word::run(text.text("report.remarks_intro", {{"other", count(other.size())},
@@ -172,8 +179,11 @@ void add_cross_links(Report& report, Blocks& out) {
     report.computed.add(
         out, found.empty() ? "links.none" : "links.intro", "Standaard",
         {word::run(text.text(found.empty() ? "report.links_none" : "report.links_intro"))});
+    bool const few = found.size() < kLinksMax;  // else the topics tell enough for a short chapter
     std::ranges::move(found, std::back_inserter(out));
-    add_pairs(report, out);
+    if (few) {
+        add_pairs(report, out);
+    }
     add_reading(report, out, "links", text.text("report.about_links"), Room::short_line);
 }
 

@@ -25,8 +25,8 @@ word::Block idea_control(ReportText const& text, Contribution const& one) {
                        .alias = text.table_name(one.table) + " " + std::to_string(one.number),
                        .placeholder = text.text("report.check_empty"),
                        .lock = word::Control::Lock::cannot_delete};
-    control.content.emplace_back(
-        word::paragraph("Inbreng", {word::run(std::string(base::trim(one.text)))}));
+    control.content.emplace_back(word::paragraph(
+        "Inbreng", {word::run(std::string(base::trim(one.text)))}, {.after_pt = 2}));
     return control;
 }
 
@@ -64,7 +64,7 @@ void add_grid(Appendix const& appendix, TableInfo const& table, Blocks& out) {
     if (auto const loose = appendix.remarks(table.id); !loose.empty()) {
         auto const heading = format.notes ? format.notes->name.in(text.language())
                                           : text.text("report.remarks_caption");
-        out.emplace_back(word::paragraph("Kop3", heading));
+        out.emplace_back(word::paragraph("Kop3", heading, {.before_pt = 6}));
         for (auto const* one : loose) {
             out.push_back(idea_control(text, *one));
         }
@@ -91,21 +91,21 @@ base::Result<std::string> write_table_check(Harvest const& harvest, SessionForma
     auto document = styled_document(title, words);
     document.fonts.clear();  // it travels by mail
     document.properties[kProperty] = table.id;
-    word::Section section{.page = word::a4_landscape({13, 14, 12, 14})};
+    word::Section section{.page = word::a4_landscape({11, 14, 11, 14})};
     section.footer = {word::edges("Voettekst", {word::run(text.session().alliance)},
                                   {word::Field{.kind = word::Field::Kind::page}})};
     auto& out = section.blocks;
     out.emplace_back(word::paragraph("KopBijlage",
                                      {text.mark(table.id), word::run("\xC2\xA0" + title)},
                                      {.page_break_before = false}));
-    out.emplace_back(word::paragraph("Standaard", text.text("report.check_intro")));
+    out.emplace_back(word::paragraph("TabelTekst", text.text("report.check_intro")));
     out.emplace_back(word::paragraph(
-        "Standaard",
+        "TabelTekst",
         {word::bold(contact.empty() ? text.text("report.check_return_unknown")
                                     : text.text("report.check_return", {{"contact", contact}}))},
-        {.after_pt = 8}));
+        {.after_pt = 5}));
     add_grid(appendix, table, out);
-    out.emplace_back(word::paragraph("Kop3", text.text("report.check_more")));
+    out.emplace_back(word::paragraph("Kop3", text.text("report.check_more"), {.before_pt = 6}));
     out.emplace_back(
         word::BlockControl{.control = {.tag = std::string(kAddition),
                                        .alias = text.text("report.check_more"),

@@ -67,13 +67,16 @@ std::vector<word::ParagraphStyle> text_styles() {
     heading2.outline_level = 2;
     auto heading3 = next;
     heading3.outline_level = 3;
-    auto function = chapter;
+    auto running = chapter;  // a chapter that goes on where the one before it ends
+    running.page_break_before = false;
+    auto function = running;
     function.outline_level = 2;
     return {std::move(standard),
             style("Titel", "Title", {36, 39, 0, 14}, bold),
             style("Ondertitel", "Subtitle", {14, 20, 0, 24}, {.color = color::kInk2}),
             style("Kop1", "heading 1", {21.5, 26, 0, 14}, bold, chapter),
-            style("Kop1Functie", "Kop 1 functie", {21.5, 26, 0, 14}, bold, function),
+            style("Kop1Lopend", "Kop 1 lopend", {17, 21, 13, 4}, bold, running),
+            style("Kop1Functie", "Kop 1 functie", {15, 19, 12, 3}, bold, function),
             style("Kop2", "heading 2", {14, 18, 18, 5}, bold, heading2),
             style("KopBijlage", "Kop bijlage", {21.5, 26, 0, 4}, bold, appendix),
             style("Kop3", "heading 3", {10.5, 15, 10, 2}, bold, heading3),
@@ -106,20 +109,23 @@ std::vector<word::ParagraphStyle> block_styles() {
                                      .space_pt = 10};
     word::ParagraphFormat finding{.keep_next = true};
     word::ParagraphFormat cited{.keep_lines = true};
-    cited.left_mm = 7;
-    cited.first_mm = -7;
-    cited.tabs = {{.position_mm = 7}};
+    cited.left_mm = 5;
+    cited.first_mm = -5;
+    cited.tabs = {{.position_mm = 5}};
     finding.list = "bevinding";
     return {
         style("Bevinding", "Bevinding", {12, 16, 3, 1}, {.bold = true}, finding),
         style("Citaat", "Quote", {12, 16.5, 7, 2}),
+        style("CitaatKlein", "Citaat klein", {10.5, 14, 0, 2}),
         style("Citaatbron", "Citaatbron", {8.5, 12, 0, 7}, {.color = color::kInk2}),
         style("Tegengeluid", "Tegengeluid", {12, 16.5, 8, 8}, {}, counter),
         style("DuidingLeeg", "Duiding leeg", {10.5, 15, 14, 0},
               {.italic = true, .color = color::kInk3}, empty),
+        style("DuidingRegel", "Duiding regel", {9, 12, 7, 0},
+              {.italic = true, .color = color::kInk3}, empty),
         style("DuidingVol", "Duiding vol", {10.5, 15, 14, 0}, {}, full),
         style("Besluit", "Besluit", {10.5, 15, 0, 4}),
-        style("Lijst", "List Bullet", {10.5, 15, 0, 4}, {}, {.list = "streepjes"}),
+        style("Lijst", "List Bullet", {10.5, 15, 0, 3}, {}, {.list = "streepjes"}),
         style("TabelKop", "Tabelkop", {9, 12, 2, 2}, {.bold = true}),
         style("TabelTekst", "Tabeltekst", {9, 12.5, 0, 2}),
         style("TabelKlein", "Tabel klein", {8.5, 11.5, 0, 0}, {.color = color::kInk2}),
@@ -127,7 +133,7 @@ std::vector<word::ParagraphStyle> block_styles() {
         style("Randkop", "Randkop", {12, 15, 0, 2}, {.bold = true}),
         style("Kerngetal", "Kerngetal", {28, 32, 0, 2}, {.bold = true, .color = color::kPetrol}),
         style("Schemagetal", "Schemagetal", {19, 22, 0, 0}, {.bold = true}),
-        style("Aangehaald", "Aangehaald", {8, 10.5, 0, 1}, {}, cited)};
+        style("Aangehaald", "Aangehaald", {8, 10, 0, 0.5}, {}, cited)};
 }
 
 std::vector<word::TableStyle> table_styles() {

@@ -38,6 +38,15 @@ TEST_F(OtherDocuments, AppendixGivesEveryIdeaToTheLetterAndTheReadingChoices) {
     EXPECT_THAT(text, HasSubstr("2 van de 24 vakjes ingevuld"));
 }
 
+TEST_F(OtherDocuments, AppendixShowsWhatSpeaksAgainstATopic) {
+    harvest_.contributions[1].column = harvest_.contributions[1].function = "recruit";
+    harvest_.themes[0].against = {"aaa2"};
+    auto const text = all_text(opened(write_appendix(harvest_, format_, words_).value()));
+    EXPECT_THAT(text, HasSubstr("Eén loket: tegengeluid"));
+    EXPECT_THAT(text, HasSubstr("telt niet mee bij de tafels die dit onderwerp noemen"));
+    EXPECT_THAT(text, HasSubstr("Eén loket: 2 tafels"));
+}
+
 TEST_F(OtherDocuments, CorrectionsOfATableComeBackUnderTheSameIds) {
     auto const page = write_table_check(harvest_, format_, harvest_.tables.front(), words_).value();
     auto bytes = filled(page, "check:aaa1", "Eén loket, ook voor zij-instromers");

@@ -36,6 +36,47 @@ TEST_F(ReportDocument, TellsWhatTheFormsCarry) {
     EXPECT_THAT(text, HasSubstr("Na te lezen: "));
 }
 
+TEST_F(ReportDocument, WhatAPersonMarkedSpeaksAgainstItsTopic) {
+    harvest_.contributions[1].column = harvest_.contributions[1].function = "recruit";
+    harvest_.contributions[1].dissent = true;
+    harvest_.themes[0].against = {"aaa2"};
+    auto const text = all_text(opened(write()));
+    EXPECT_THAT(text, HasSubstr("Tegengeluid bij één loket\n“Een vaste coach voor elke starter”"));
+    EXPECT_THAT(text, HasSubstr("; tegengeluid: Groen\xC2\xA0"
+                                "2"));
+    EXPECT_THAT(text, HasSubstr("2 van de 2 tafels"));
+    EXPECT_THAT(text, Not(HasSubstr("nog) niet bij een onderwerp: Groen\xC2\xA0"
+                                    "2")));
+}
+
+TEST_F(ReportDocument, TellsWhatChangedSinceThePreviousSession) {
+    EXPECT_THAT(all_text(opened(write())), Not(HasSubstr("Sinds de vorige sessie")));
+    harvest_.since = Since{.date = "2026-03-05",
+                           .again = {"één loket"},
+                           .gone = {"stages", "reiskosten"},
+                           .open = {"Wie houdt dit bij?"}};
+    auto const text = all_text(opened(write()));
+    EXPECT_THAT(text, HasSubstr("Vergeleken met de onderwerpen van de vorige sessie, op 5 maart"));
+    EXPECT_THAT(text, HasSubstr("Weer genoemd\néén loket"));
+    EXPECT_THAT(text, HasSubstr("Nu niet genoemd\nstages; reiskosten"));
+    EXPECT_THAT(text, HasSubstr("Wie houdt dit bij?"));
+    auto const own = filled(write(), "duiding:since", "Dat valt mee.");
+    EXPECT_THAT(all_text(opened(write(earlier(own), 2))), HasSubstr("Dat valt mee."));
+}
+
+TEST_F(ReportDocument, LeavesALongListOfIdeasToTheAppendix) {
+    EXPECT_THAT(all_text(opened(write())), HasSubstr("De ideeën naar de letter"));
+    for (int i = 0; i < 60; ++i) {
+        auto one = harvest_.contributions.front();
+        one.id = "ccc" + std::to_string(i);
+        one.number = 10 + i;
+        harvest_.contributions.push_back(one);
+    }
+    auto const text = all_text(opened(write()));
+    EXPECT_THAT(text, Not(HasSubstr("De ideeën naar de letter")));
+    EXPECT_THAT(text, HasSubstr("In de bijlage staat het naar de letter"));
+}
+
 TEST_F(ReportDocument, NeverSpeaksOfSupport) {
     for (auto const language : {messages::Language::nl, messages::Language::en}) {
         auto const catalogue = words(language);
