@@ -185,6 +185,13 @@ word::Table side_by_side(Appendix const& appendix, Part const& part, bool is_rem
     return grid;
 }
 
+// A table that is called "Tafel 7" is not called "Tafel Tafel 7".
+std::string table_heading(ReportText const& text, TableInfo const& table) {
+    auto const lead = text.text("report.table_heading", {{"name", ""}});
+    return table.name.starts_with(lead) ? table.name
+                                        : text.text("report.table_heading", {{"name", table.name}});
+}
+
 }  // namespace
 
 Appendix::Appendix(ReportText const& text) : text_(&text), choices_(reading_choices(text)) {
@@ -272,9 +279,7 @@ void add_table_form(Appendix const& appendix, TableInfo const& table, int list, 
         grid.rows.push_back(std::move(cells));
     }
     out.emplace_back(word::paragraph(
-        "KopBijlage",
-        {text.mark(table.id),
-         word::run("\xC2\xA0" + text.text("report.table_heading", {{"name", table.name}}))}));
+        "KopBijlage", {text.mark(table.id), word::run("\xC2\xA0" + table_heading(text, table))}));
     out.emplace_back(word::paragraph(
         "Standaard",
         {word::run(text.text("report.table_intro", {{"people", std::int64_t{table.participants}},
@@ -304,25 +309,27 @@ void add_function_page(Appendix const& appendix, Part const& part, bool is_remar
     auto const& text = appendix.text();
     auto const topics = topics_of(text, part.contributions);
     out.emplace_back(word::paragraph("KopBijlage", part.name));
-    out.emplace_back(word::paragraph("Bron", legend(appendix, topics), {.after_pt = 6}));
+    auto key = legend(appendix, topics);
+    for (auto const& topic : topics) {
+        Ids here;
+        std::ranges::copy_if(topic.theme->against, std::back_inserter(here),
+                             [&](auto const& id) { return has(part.contributions, id); });
+        if (!here.empty()) {
+            key.emplace_back(word::run(
+                "  " + text.text("report.against_note",
+                                 {{"label", with_capital(topic.theme->label)},
+                                  {"ideas", evidence(text.harvest(), here, text.language())}})));
+        }
+    }
+    out.emplace_back(word::paragraph("Bron", std::move(key), {.after_pt = 4}));
     auto const& tables = text.harvest().tables;
     for (std::size_t first = 0; first < tables.size(); first += kTablesSideBySide) {
         auto const last = std::min(tables.size(), first + kTablesSideBySide);
         std::vector<TableInfo> const some(tables.begin() + static_cast<std::ptrdiff_t>(first),
                                           tables.begin() + static_cast<std::ptrdiff_t>(last));
         out.emplace_back(side_by_side(appendix, part, is_remarks, topics, some));
-        out.emplace_back(word::paragraph("TabelKlein", ""));
-    }
-    for (auto const& topic : topics) {
-        Ids here;
-        std::ranges::copy_if(topic.theme->against, std::back_inserter(here),
-                             [&](auto const& id) { return has(part.contributions, id); });
-        if (!here.empty()) {
-            out.emplace_back(word::paragraph(
-                "Bron", text.text("report.against_note",
-                                  {{"label", with_capital(topic.theme->label)},
-                                   {"ideas", evidence(text.harvest(), here, text.language())},
-                                   {"n", count(here.size())}})));
+        if (last < tables.size()) {
+            out.emplace_back(word::paragraph("TabelKlein", ""));
         }
     }
 }
