@@ -185,13 +185,6 @@ word::Table side_by_side(Appendix const& appendix, Part const& part, bool is_rem
     return grid;
 }
 
-// A table that is called "Tafel 7" is not called "Tafel Tafel 7".
-std::string table_heading(ReportText const& text, TableInfo const& table) {
-    auto const lead = text.text("report.table_heading", {{"name", ""}});
-    return table.name.starts_with(lead) ? table.name
-                                        : text.text("report.table_heading", {{"name", table.name}});
-}
-
 }  // namespace
 
 Appendix::Appendix(ReportText const& text) : text_(&text), choices_(reading_choices(text)) {

@@ -266,4 +266,10 @@ Inlines join(Inlines left, Inlines right) {
     return left;
 }
 
+std::string table_heading(ReportText const& text, TableInfo const& table) {
+    auto const lead = text.text("report.table_heading", {{"name", ""}});
+    return table.name.starts_with(lead) ? table.name
+                                        : text.text("report.table_heading", {{"name", table.name}});
+}
+
 }  // namespace regiotafel::region

@@ -102,4 +102,7 @@ inline std::int64_t count(std::size_t number) {
     return static_cast<std::int64_t>(number);
 }
 
+// "Tafel Groen"; a table that is called "Tafel 7" is not called "Tafel Tafel 7".
+std::string table_heading(ReportText const& text, TableInfo const& table);
+
 }  // namespace regiotafel::region

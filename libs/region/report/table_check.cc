@@ -86,7 +86,7 @@ base::Result<std::string> write_table_check(Harvest const& harvest, SessionForma
                                             messages::Catalogue const& words) {
     auto const text = TRY(ReportText::create(harvest, format, words));
     Appendix const appendix(text);
-    auto const title = text.text("report.check_title", {{"name", table.name}});
+    auto const title = text.text("report.check_title", {{"table", table_heading(text, table)}});
     auto const& contact = text.session().contact;
     auto document = styled_document(title, words);
     document.fonts.clear();  // it travels by mail
