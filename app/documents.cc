@@ -34,7 +34,8 @@ Files check_sheet(DocumentsJob const& job) {
     auto const& harvest = job.outcome.harvest;
     auto const& format = job.outcome.format;
     auto const book = region::check_sheet(harvest, format, job.context.words);
-    return std::vector<OutputFile>{{"nakijken.xlsx", TRY(document::write_xlsx(book))}};
+    auto bytes = TRY(document::write_xlsx(book));
+    return std::vector<OutputFile>{{"nakijken.xlsx", std::move(bytes)}};
 }
 
 Files workbooks(DocumentsJob const& job) {
@@ -43,15 +44,18 @@ Files workbooks(DocumentsJob const& job) {
     auto const& words = job.context.words;
     auto const book = region::harvest_workbook(harvest, format, words);
     auto const codebook = region::codebook_workbook(harvest, format, words);
+    auto book_bytes = TRY(document::write_xlsx(book));
+    auto codebook_bytes = TRY(document::write_xlsx(codebook));
     return std::vector<OutputFile>{
-        {"intern/oogst.xlsx", TRY(document::write_xlsx(book))},
+        {"intern/oogst.xlsx", std::move(book_bytes)},
         {"intern/oogst.csv", region::harvest_csv(harvest, format, words)},
-        {"intern/codebook.xlsx", TRY(document::write_xlsx(codebook))},
+        {"intern/codebook.xlsx", std::move(codebook_bytes)},
         {"intern/codebook.toml", region::write_codebook(region::codebook_from(harvest))}};
 }
 
 Files report_document(DocumentsJob const& job) {
-    return std::vector<OutputFile>{TRY(next_report(job))};
+    auto report = TRY(next_report(job));
+    return std::vector<OutputFile>{std::move(report)};
 }
 
 region::PageInput page_input(DocumentsJob const& job) {
@@ -67,9 +71,8 @@ Files check_page(DocumentsJob const& job) {
 Files appendix(DocumentsJob const& job) {
     auto const& harvest = job.outcome.harvest;
     auto const& format = job.outcome.format;
-    return std::vector<OutputFile>{
-        {"deelnemers/bijlage.docx",
-         TRY(region::write_appendix(harvest, format, job.context.words))}};
+    auto bytes = TRY(region::write_appendix(harvest, format, job.context.words));
+    return std::vector<OutputFile>{{"deelnemers/bijlage.docx", std::move(bytes)}};
 }
 
 Files workbench_page(DocumentsJob const& job) {
@@ -99,9 +102,9 @@ Files table_checks(DocumentsJob const& job) {
     auto const& format = job.outcome.format;
     std::vector<OutputFile> files;
     for (auto const& table : harvest.tables) {
+        auto bytes = TRY(region::write_table_check(harvest, format, table, job.context.words));
         files.push_back(
-            {"deelnemers/klopt-dit/" + region::file_name_of(table.id) + ".docx",
-             TRY(region::write_table_check(harvest, format, table, job.context.words))});
+            {"deelnemers/klopt-dit/" + region::file_name_of(table.id) + ".docx", std::move(bytes)});
     }
     return files;
 }
@@ -109,8 +112,8 @@ Files table_checks(DocumentsJob const& job) {
 Files presentation(DocumentsJob const& job) {
     auto const& harvest = job.outcome.harvest;
     auto const& format = job.outcome.format;
-    return std::vector<OutputFile>{
-        {"presentatie.pptx", TRY(region::write_presentation(harvest, format, job.context.words))}};
+    auto bytes = TRY(region::write_presentation(harvest, format, job.context.words));
+    return std::vector<OutputFile>{{"presentatie.pptx", std::move(bytes)}};
 }
 
 Files infographic_page(DocumentsJob const& job) {

@@ -88,10 +88,12 @@ Result<std::vector<LoadedFile>> load_all(std::vector<std::string> const& inputs)
         fs::path const path(input);
         if (fs::is_directory(path)) {
             for (auto const& file : TRY(files_of(path))) {
-                loaded.push_back({file, file.lexically_relative(path).string(), TRY(load(file))});
+                auto bytes = TRY(load(file));
+                loaded.push_back({file, file.lexically_relative(path).string(), std::move(bytes)});
             }
         } else {
-            loaded.push_back({path, path.filename().string(), TRY(load(path))});
+            auto bytes = TRY(load(path));
+            loaded.push_back({path, path.filename().string(), std::move(bytes)});
         }
     }
     return loaded;

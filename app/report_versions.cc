@@ -40,7 +40,8 @@ Result<OutputFile> next_report(DocumentsJob const& job) {
     region::Earlier earlier;
     if (version > 0) {
         auto const path = job.folder / report_name(version);
-        auto const read = region::read_earlier(path.filename().string(), TRY(load(path)));
+        auto const bytes = TRY(load(path));
+        auto const read = region::read_earlier(path.filename().string(), bytes);
         if (!read) {
             // Something that cannot be read may still be somebody's work.
             ++version;
