@@ -40,8 +40,7 @@ inline std::unexpected<Error> fail(ErrorCode code, Message message, std::string 
 
 }  // namespace regiotafel::base
 
-// Gives the value of a Result, or returns its error from the function it stands in. It stands alone
-// (`auto x = TRY(f());`): temporaries of a larger expression would not be destroyed on the way out.
+// Gives the value of a Result, or returns its error from the function it stands in.
 #define TRY(expression)                                             \
     __extension__({                                                 \
         auto try_result_ = (expression);                            \
