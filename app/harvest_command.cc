@@ -18,6 +18,12 @@ namespace {
 
 using base::Result;
 
+// A page that came back from a table; a file that cannot be read is left to the reader of papers.
+std::optional<region::TableCheck> as_table_check(LoadedFile const& file) {
+    auto check = region::read_table_check(file.name, file.bytes);
+    return check ? std::move(check).value() : std::nullopt;
+}
+
 // Sorts what was given into papers, choices, codebooks and what is told about the session.
 Result<region::HarvestInput> sort_inputs(HarvestOptions const& options, std::string_view language) {
     region::HarvestInput input;
@@ -43,9 +49,8 @@ Result<region::HarvestInput> sort_inputs(HarvestOptions const& options, std::str
             auto session = TRY(region::read_session_file(file.name, file.bytes));
             input.session = std::move(session.info);
             notes = std::move(session.sources);
-        } else if (auto const check = region::read_table_check(file.name, file.bytes);
-                   check && check->has_value()) {
-            input.checks.push_back(**check);
+        } else if (auto check = as_table_check(file)) {
+            input.checks.push_back(std::move(*check));
         } else {
             for (auto& one :
                  TRY(readable_files({.name = file.name, .bytes = std::move(file.bytes)}))) {

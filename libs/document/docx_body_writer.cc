@@ -222,8 +222,8 @@ void DocxPartWriter::table_row(word::Table const& table, word::TableRow const& r
             column += static_cast<std::size_t>(std::max(above.column_span, 1));
             continue;
         }
-        static word::TableCell const kEmpty{};
-        auto const& cell = next == row.cells.end() ? kEmpty : *next++;
+        static word::TableCell const empty{};
+        auto const& cell = next == row.cells.end() ? empty : *next++;
         table_cell(cell, width_from(column, cell.column_span));
         if (cell.row_span > 1) {
             open[column] = {cell.row_span - 1, &cell};

@@ -53,7 +53,9 @@ void DocxPartWriter::inlines(std::vector<word::Inline> const& content) {
 void DocxPartWriter::run(word::Run const& run) {
     bool const linked = !run.link_url.empty() || !run.link_bookmark.empty();
     if (!run.link_url.empty()) {
-        out_.open("w:hyperlink", {{"r:id", add_relation("hyperlink", run.link_url, true)}});
+        auto const url =
+            run.link_bookmark.empty() ? run.link_url : run.link_url + "#" + run.link_bookmark;
+        out_.open("w:hyperlink", {{"r:id", add_relation("hyperlink", url, true)}});
     } else if (linked) {
         out_.open("w:hyperlink", {{"w:anchor", run.link_bookmark}});
     }

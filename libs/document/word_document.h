@@ -173,7 +173,8 @@ struct Sequence : std::vector<T> {
 struct Inline;
 struct Paragraph;
 
-// '\n' is a line break and '\t' a tab.
+// '\n' is a line break and '\t' a tab. A link with both a url and a bookmark leads to that place in
+// another document.
 struct Run {
     std::string text{};
     TextFormat format{};

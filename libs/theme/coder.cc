@@ -176,7 +176,7 @@ LabelProposal Coder::explain(std::uint32_t text, std::uint32_t label, double sco
         like = &*std::ranges::max_element(label_vectors_[label], {},
                                           [&](Vector const& v) { return cosine(own, v); });
         proposal.reason.key = "theme.coder.label_text";
-    } else if (best > kReasonMin) {
+    } else if (proposal.nearest && best > kReasonMin) {
         proposal.reason.key = "theme.coder.nearest";
         proposal.reason.values["text"] = std::string(input_.texts[*proposal.nearest]);
     } else {

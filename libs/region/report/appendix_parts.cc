@@ -55,7 +55,9 @@ word::Block numbered_idea(Appendix const& appendix, Contribution const& one, Num
                    word::run("\t")};
     }
     content.emplace_back(word::run(std::string(base::trim(one.text))));
-    return word::paragraph("Inbreng", join(std::move(content), appendix.notes(one)), format);
+    auto idea = word::paragraph("Inbreng", join(std::move(content), appendix.notes(one)), format);
+    idea.bookmark = idea_bookmark(one);
+    return idea;
 }
 
 bool has(Ids const& ids, std::string const& id) {

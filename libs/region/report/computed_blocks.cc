@@ -227,7 +227,8 @@ void ComputedBlocks::add(std::vector<word::Block>& to, std::string id, std::stri
     to.emplace_back(std::move(block));
 }
 
-word::TableCell ComputedBlocks::cell(std::string id, std::string style, word::TableCell computed) {
+word::TableCell ComputedBlocks::cell(std::string id, std::string const& style,
+                                     word::TableCell computed) {
     auto const text = text_of(computed);
     if (base::trim(text).empty()) {
         return computed;

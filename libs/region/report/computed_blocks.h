@@ -51,7 +51,7 @@ class ComputedBlocks {
     void add(std::vector<document::word::Block>& to, std::string id, std::string style,
              Inlines content, document::word::ParagraphFormat format = {}, Inlines links = {});
     // The style is for a person's own text in this cell.
-    document::word::TableCell cell(std::string id, std::string style,
+    document::word::TableCell cell(std::string id, std::string const& style,
                                    document::word::TableCell computed);
 
     // What a person wrote in this section, empty if nothing.

@@ -16,6 +16,7 @@ namespace {
 namespace word = document::word;
 
 constexpr std::size_t kIdeasListedMax = 40;
+constexpr char const* kAppendixFromReport = "../deelnemers/bijlage.docx";
 constexpr char const* kSoftHyphen = "\xC2\xAD";
 
 std::optional<std::chrono::year_month_day> parse_date(std::string_view iso) {
@@ -149,7 +150,7 @@ Inlines ReportText::evidence(Ids const& contributions, Marks marks) const {
     auto const link = [&](std::string shown, Contribution const& one) {
         auto run = word::jump(std::move(shown), idea_bookmark(one), {.style = "Verwijzing"});
         if (!listed) {
-            run.link_bookmark.clear();
+            run.link_url = kAppendixFromReport;
         }
         out.emplace_back(std::move(run));
     };

@@ -49,8 +49,9 @@ base::Result<word::Inline> marks_picture(std::vector<TableInfo> const& tables,
         if (std::ranges::find(filled, tables[i].id) == filled.end()) {
             continue;
         }
+        auto const line = i / per_row;
         double const x = kEdgeMm + static_cast<double>(i % per_row) * (side + kGapMm);
-        double const y = kEdgeMm + static_cast<double>(i / per_row) * (side + kGapMm);
+        double const y = kEdgeMm + static_cast<double>(line) * (side + kGapMm);
         auto mark = table_mark_svg(tables[i].id, fmt::format("m{}", i));
         auto const place = fmt::format("<svg x=\"{:.2f}\" y=\"{:.2f}\" ", x, y);
         mark.replace(0, std::string_view("<svg ").size(), place);

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "region/report/appendix_document.h"
 #include "region/report/test/report_test.h"
 
 namespace regiotafel::region::test {
@@ -72,9 +73,14 @@ TEST_F(ReportDocument, LeavesALongListOfIdeasToTheAppendix) {
         one.number = 10 + i;
         harvest_.contributions.push_back(one);
     }
-    auto const text = all_text(opened(write()));
+    auto const report = write();
+    auto const text = all_text(opened(report));
     EXPECT_THAT(text, Not(HasSubstr("De ideeën naar de letter")));
     EXPECT_THAT(text, HasSubstr("In de bijlage staat het naar de letter"));
+    EXPECT_THAT(part_of(report, "word/_rels/document.xml.rels"),
+                HasSubstr("../deelnemers/bijlage.docx#idee_aaa1"));
+    auto const appendix = write_appendix(harvest_, format_, words_).value();
+    EXPECT_THAT(part_of(appendix, "word/document.xml"), HasSubstr("w:name=\"idee_aaa1\""));
 }
 
 TEST_F(ReportDocument, NeverSpeaksOfSupport) {

@@ -81,6 +81,11 @@ inline std::string all_text(document::Document const& document) {
     return text;
 }
 
+inline std::string part_of(std::string const& bytes, std::string_view name) {
+    auto archive = document::Archive::open(bytes).value();
+    return archive.read(name).value();
+}
+
 // The file with its main part changed.
 inline std::string edited(std::string const& bytes, std::string_view from, std::string_view to) {
     auto archive = document::Archive::open(bytes).value();
