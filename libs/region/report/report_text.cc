@@ -194,7 +194,7 @@ Inlines ReportText::read_on(Ids const& contributions, Marks marks) const {
 }
 
 std::string ReportText::quote(Contribution const& one) const {
-    return text("report.quote", {{"text", base::collapse_spaces(one.text)}});
+    return text("report.quote", {{"text", base::collapse_spaces(one.clean)}});
 }
 
 std::string ReportText::place(Contribution const& one) const {

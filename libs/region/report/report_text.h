@@ -67,7 +67,8 @@ class ReportText {
     // "Na te lezen: " before it.
     Inlines read_on(Ids const& contributions, Marks marks = Marks::none) const;
 
-    std::string quote(Contribution const& one) const;  // “…”, to the letter on one line
+    std::string quote(Contribution const& one)
+        const;  // “…”, word for word, without the mark that opened the line
     std::string place(Contribution const& one) const;  // "Groen, onderwijsregio"
 
     // Whether the report gives every idea to the letter at its end. More would make it too long
