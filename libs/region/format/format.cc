@@ -7,7 +7,7 @@
 #include "format_images.h"
 #include <fmt/format.h>
 
-#include "region/format/toml_file.h"
+#include "base/toml_file.h"
 
 namespace regiotafel::region {
 namespace {
@@ -94,12 +94,12 @@ Result<std::vector<Item>> items_of(std::string_view file, toml::table const& roo
         if (table == nullptr || text_of(*table, "id").empty() ||
             words_of(*table, "name").nl.empty()) {
             return fail(ErrorCode::bad_input, {"format.needs_id_and_name"},
-                        toml_place(file, element.source()));
+                        base::toml_place(file, element.source()));
         }
         items.push_back(read(*table));
         if (!ids.insert(items.back().id).second) {
             return fail(ErrorCode::bad_input, {"format.id_twice", {{"id", items.back().id}}},
-                        toml_place(file, element.source()));
+                        base::toml_place(file, element.source()));
         }
     }
     return items;
@@ -132,7 +132,7 @@ FormatColumn const* SessionFormat::column(std::string_view column_id) const {
 }
 
 Result<SessionFormat> read_format(std::string_view name, std::string_view toml) {
-    auto const root = TRY(parse_toml(name, toml, kFormatBytesMax, "format.too_large"));
+    auto const root = TRY(base::parse_toml(name, toml, kFormatBytesMax, "format.too_large"));
     SessionFormat format;
     format.id = text_of(root, "id");
     if (format.id.empty()) {

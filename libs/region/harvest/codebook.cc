@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "base/text.h"
-#include "region/format/toml_file.h"
+#include "base/toml_file.h"
 #include "region/harvest/grid.h"
 
 namespace regiotafel::region {
@@ -102,7 +102,8 @@ bool is_codebook_file(std::string_view name, std::string_view bytes) {
 }
 
 base::Result<Codebook> read_codebook(std::string_view name, std::string_view toml) {
-    auto const root = TRY(parse_toml(name, toml, kCodebookBytesMax, "harvest.codebook_too_large"));
+    auto const root =
+        TRY(base::parse_toml(name, toml, kCodebookBytesMax, "harvest.codebook_too_large"));
     Codebook codebook;
     auto const* labels = root["label"].as_array();
     for (std::size_t i = 0; labels != nullptr && i < labels->size(); ++i) {
@@ -112,7 +113,7 @@ base::Result<Codebook> read_codebook(std::string_view name, std::string_view tom
         };
         if (text("name").empty() || codebook.labels.size() >= kLabelsMax) {
             return fail(ErrorCode::bad_input, {"harvest.codebook_label"},
-                        toml_place(name, labels->get(i)->source()));
+                        base::toml_place(name, labels->get(i)->source()));
         }
         CodebookLabel label{.label = text("name"),
                             .description = text("description"),

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "region/format/toml_file.h"
+#include "base/toml_file.h"
 #include "region/harvest/names.h"
 
 namespace regiotafel::region {
@@ -64,7 +64,8 @@ bool is_session_file(std::string_view name) {
 }
 
 base::Result<SessionFile> read_session_file(std::string_view name, std::string_view toml) {
-    auto const root = TRY(parse_toml(name, toml, kSessionBytesMax, "harvest.session_too_large"));
+    auto const root =
+        TRY(base::parse_toml(name, toml, kSessionBytesMax, "harvest.session_too_large"));
     SessionFile file{.info = info_of(root)};
     auto const* sources = root["source"].as_array();
     for (std::size_t i = 0; sources != nullptr && i < sources->size(); ++i) {
@@ -72,7 +73,7 @@ base::Result<SessionFile> read_session_file(std::string_view name, std::string_v
         auto const kind = table == nullptr ? std::nullopt : source_kind(text_of(*table, "kind"));
         if (!kind) {
             return fail(ErrorCode::bad_input, {"harvest.session_source_kind"},
-                        toml_place(name, sources->get(i)->source()));
+                        base::toml_place(name, sources->get(i)->source()));
         }
         file.sources.push_back({.file = text_of(*table, "file"),
                                 .kind = *kind,

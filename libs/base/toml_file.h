@@ -8,14 +8,14 @@
 
 #include "base/result.h"
 
-namespace regiotafel::region {
+namespace regiotafel::base {
 
 // Error{too_large} with the caller's words beyond `bytes_max`; Error{bad_input} names file and
 // line.
-base::Result<toml::table> parse_toml(std::string_view name, std::string_view text,
-                                     std::size_t bytes_max, std::string_view too_large_key);
+Result<toml::table> parse_toml(std::string_view name, std::string_view text, std::size_t bytes_max,
+                               std::string_view too_large_key);
 
 // "sessie.toml:12"
 std::string toml_place(std::string_view name, toml::source_region const& region);
 
-}  // namespace regiotafel::region
+}  // namespace regiotafel::base

@@ -1,14 +1,11 @@
-#include "region/format/toml_file.h"
+#include "base/toml_file.h"
 
 #include <fmt/format.h>
 
-namespace regiotafel::region {
+namespace regiotafel::base {
 
-using base::ErrorCode;
-using base::fail;
-
-base::Result<toml::table> parse_toml(std::string_view name, std::string_view text,
-                                     std::size_t bytes_max, std::string_view too_large_key) {
+Result<toml::table> parse_toml(std::string_view name, std::string_view text, std::size_t bytes_max,
+                               std::string_view too_large_key) {
     if (text.size() > bytes_max) {
         return fail(ErrorCode::too_large, {std::string(too_large_key)}, std::string(name));
     }
@@ -16,7 +13,7 @@ base::Result<toml::table> parse_toml(std::string_view name, std::string_view tex
         return toml::parse(text, name);
     } catch (toml::parse_error const& error) {
         return fail(ErrorCode::bad_input,
-                    {"format.not_toml", {{"detail", std::string(error.description())}}},
+                    {"base.not_toml", {{"detail", std::string(error.description())}}},
                     toml_place(name, error.source()));
     }
 }
@@ -25,4 +22,4 @@ std::string toml_place(std::string_view name, toml::source_region const& region)
     return fmt::format("{}:{}", name, region.begin.line);
 }
 
-}  // namespace regiotafel::region
+}  // namespace regiotafel::base
