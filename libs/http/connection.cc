@@ -1,0 +1,293 @@
+#include "http/connection.h"
+
+#include <ctime>
+
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/post.hpp>
+
+namespace regiotafel::http {
+namespace {
+
+namespace beast_http = beast::http;
+using Parser = beast_http::request_parser<beast_http::string_body>;
+using StringResponse = beast_http::response<beast_http::string_body>;
+using EmptyResponse = beast_http::response<beast_http::empty_body>;
+
+constexpr std::chrono::seconds kLinger{2};
+constexpr std::size_t kDrainBytes = 16 << 10U;
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (auto& c : out) {
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    }
+    return out;
+}
+
+std::string http_date(std::time_t now) {
+    std::tm parts{};
+    gmtime_r(&now, &parts);
+    char text[40];
+    auto const size = std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts);
+    return {text, size};
+}
+
+template <typename Body>
+void fill_head(beast_http::response<Body>& out, Response const& from, unsigned version,
+               bool keep_alive) {
+    out.version(version);
+    out.result(static_cast<unsigned>(from.status));
+    out.set(beast_http::field::date, http_date(std::time(nullptr)));
+    if (!from.type.empty()) {
+        out.set(beast_http::field::content_type, from.type);
+    }
+    for (auto const& [name, value] : from.headers) {
+        out.insert(name, value);
+    }
+    out.keep_alive(keep_alive);
+}
+
+// Kept alive by the operations under way and by the Reply that a handler may hold: so shared.
+class Connection : public Closable, public std::enable_shared_from_this<Connection> {
+  public:
+    Connection(Stream stream, Connections& all) : stream_(std::move(stream)), all_(all) {
+        ++all_.count;
+        all_.open.insert(this);
+        beast::error_code ignored;
+        auto const end = stream_.socket().remote_endpoint(ignored);
+        address_ = ignored ? std::string{} : end.address().to_string();
+    }
+    Connection(Connection const&) = delete;
+    Connection& operator=(Connection const&) = delete;
+    ~Connection() override {
+        all_.open.erase(this);
+        --all_.count;
+    }
+
+    void read_head() {
+        answering_ = false;
+        if (all_.stopping) {
+            return close();
+        }
+        parser_.emplace();
+        parser_->header_limit(static_cast<std::uint32_t>(all_.options.header_bytes_max));
+        parser_->body_limit(boost::none);
+        bool const first = requests_ == 0;
+        stream_.expires_after(buffer_.size() > 0 || first ? all_.options.header_timeout
+                                                          : all_.options.idle_timeout);
+        beast_http::async_read_header(
+            stream_, buffer_, *parser_,
+            [self = shared_from_this()](beast::error_code error, std::size_t) {
+                self->head_read(error);
+            });
+    }
+
+    void wind_down() override {
+        if (!answering_) {
+            close();
+        }
+    }
+    void cut() override { close(); }
+
+  private:
+    void head_read(beast::error_code error) {
+        if (error) {
+            return failed(error);
+        }
+        ++requests_;
+        answering_ = true;
+        if (!make_request()) {
+            return refuse(400);
+        }
+        if (beast::websocket::is_upgrade(parser_->get())) {
+            return upgrade();
+        }
+        auto const most = all_.handler.body_bytes_max(request_);
+        auto const announced = parser_->content_length();
+        if (announced && *announced > most) {
+            return refuse(413);
+        }
+        parser_->body_limit(most);
+        stream_.expires_after(all_.options.body_timeout);
+        if (lower(request_.header("expect")) == "100-continue") {
+            return send_continue();
+        }
+        read_body();
+    }
+
+    void send_continue() {
+        auto go_on = std::make_shared<EmptyResponse>(beast_http::status::continue_, 11U);
+        beast_http::async_write(
+            stream_, *go_on,
+            [self = shared_from_this(), go_on](beast::error_code error, std::size_t) {
+                error ? self->failed(error) : self->read_body();
+            });
+    }
+
+    void read_body() {
+        beast_http::async_read(stream_, buffer_, *parser_,
+                               [self = shared_from_this()](beast::error_code error, std::size_t) {
+                                   self->body_read(error);
+                               });
+    }
+
+    void body_read(beast::error_code error) {
+        if (error) {
+            return failed(error);
+        }
+        stream_.expires_never();
+        request_.body = std::move(parser_->get().body());
+        all_.handler.handle(std::move(request_), make_reply());
+    }
+
+    // The answer comes back to this connection's thread; an answer that never comes is a 500.
+    Reply make_reply() {
+        struct Pending {
+            std::shared_ptr<Connection> connection;
+            std::atomic<bool> done = false;
+            Pending(Pending const&) = delete;
+            Pending& operator=(Pending const&) = delete;
+            explicit Pending(std::shared_ptr<Connection> of) : connection(std::move(of)) {}
+            ~Pending() {
+                if (!done.exchange(true)) {
+                    post(connection->all_.handler.refusal(500));
+                }
+                // The connection's last owner must be its own thread.
+                auto const thread = connection->stream_.get_executor();
+                asio::post(thread, [last = std::move(connection)] {});
+            }
+            void post(Response response) {
+                asio::post(connection->stream_.get_executor(),
+                           [to = connection, response = std::move(response)]() mutable {
+                               to->answer(std::move(response));
+                           });
+            }
+        };
+        return [pending = std::make_shared<Pending>(shared_from_this())](Response response) {
+            if (!pending->done.exchange(true)) {
+                pending->post(std::move(response));
+            }
+        };
+    }
+
+    bool make_request() {
+        auto const& head = parser_->get();
+        request_ = {};
+        request_.address = address_;
+        request_.method = head.method_string();
+        for (auto const& field : head.base()) {
+            request_.headers.emplace_back(lower(field.name_string()), field.value());
+        }
+        bool const known = head.method() != beast_http::verb::unknown;
+        bool const one_host = head.version() < 11 || head.count(beast_http::field::host) == 1;
+        auto const target = head.target();
+        return known && one_host && read_target({target.data(), target.size()}, request_);
+    }
+
+    void upgrade() {
+        Response refusal = all_.handler.refusal(404);
+        auto handler = all_.handler.open_socket(request_, refusal);
+        if (handler == nullptr) {
+            return answer(std::move(refusal), false);
+        }
+        stream_.expires_never();
+        start_socket(std::move(stream_), all_, parser_->release(), std::move(handler));
+    }
+
+    void refuse(int status) { answer(all_.handler.refusal(status), false); }
+
+    void answer(Response response, bool may_keep_alive = true) {
+        bool const keep =
+            may_keep_alive && parser_->is_done() && parser_->get().keep_alive() && !all_.stopping;
+        auto const version = parser_->is_header_done() ? parser_->get().version() : 11U;
+        bool const head_only = request_.method == "HEAD";
+        if (head_only || response.status == 304 || response.status == 204) {
+            EmptyResponse out;
+            fill_head(out, response, version, keep);
+            if (head_only) {
+                out.content_length(response.body.size());
+            }
+            return write(std::move(out), keep);
+        }
+        StringResponse out;
+        fill_head(out, response, version, keep);
+        out.body() = std::move(response.body);
+        out.prepare_payload();
+        write(std::move(out), keep);
+    }
+
+    template <typename Body>
+    void write(beast_http::response<Body> response, bool keep) {
+        auto kept = std::make_shared<beast_http::response<Body>>(std::move(response));
+        stream_.expires_after(all_.options.body_timeout);
+        beast_http::async_write(
+            stream_, *kept,
+            [self = shared_from_this(), kept, keep](beast::error_code error, std::size_t) {
+                if (error) {
+                    self->close();
+                } else {
+                    keep ? self->read_head() : self->linger();
+                }
+            });
+    }
+
+    // Reads on for a moment, so that the other side sees the answer and not a broken connection.
+    void linger() {
+        beast::error_code ignored;
+        stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+        stream_.expires_after(kLinger);
+        drain();
+    }
+    void drain() {
+        buffer_.clear();
+        stream_.async_read_some(buffer_.prepare(kDrainBytes),
+                                [self = shared_from_this()](beast::error_code error, std::size_t) {
+                                    error ? self->close() : self->drain();
+                                });
+    }
+
+    void failed(beast::error_code error) {
+        if (error == beast_http::error::header_limit) {
+            return refuse(431);
+        }
+        if (error == beast_http::error::body_limit) {
+            return refuse(413);
+        }
+        bool const in_a_request = buffer_.size() > 0 || parser_->got_some();
+        if (error == beast::error::timeout && in_a_request) {
+            // Beast has closed the stream already: nothing can be answered any more.
+            return close();
+        }
+        bool const malformed =
+            error.category() ==
+            beast_http::make_error_code(beast_http::error::bad_method).category();
+        if (malformed && error != beast_http::error::end_of_stream &&
+            error != beast_http::error::partial_message) {
+            return refuse(400);
+        }
+        close();
+    }
+
+    void close() {
+        beast::error_code ignored;
+        stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+        stream_.close();
+    }
+
+    Stream stream_;
+    Connections& all_;
+    beast::flat_buffer buffer_;
+    std::optional<Parser> parser_{};
+    Request request_{};
+    std::string address_{};
+    std::size_t requests_ = 0;
+    bool answering_ = false;
+};
+
+}  // namespace
+
+void start_connection(Stream stream, Connections& connections) {
+    std::make_shared<Connection>(std::move(stream), connections)->read_head();
+}
+
+}  // namespace regiotafel::http

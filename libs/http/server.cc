@@ -1,0 +1,174 @@
+#include "http/server.h"
+
+#include <condition_variable>
+#include <thread>
+#include <vector>
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "http/connection.h"
+
+namespace regiotafel::http {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+using tcp = asio::ip::tcp;
+using Acceptor = asio::basic_socket_acceptor<tcp, asio::io_context::executor_type>;
+using PlainSocket = asio::basic_stream_socket<tcp, asio::io_context::executor_type>;
+
+constexpr std::chrono::milliseconds kAcceptPause{100};
+constexpr std::chrono::milliseconds kStopPoll{10};
+
+struct Lane {
+    Lane(ServerOptions const& options, Handler& handler, std::atomic<std::size_t>& count)
+        : connections{options, handler, count} {}
+
+    asio::io_context context{1};
+    Connections connections;
+    std::jthread thread{};
+};
+
+class BeastServer : public Server {
+  public:
+    BeastServer(ServerOptions options, Handler& handler)
+        : options_(std::move(options)), handler_(handler) {
+        for (unsigned i = 0; i < std::max(options_.threads, 1U); ++i) {
+            lanes_.push_back(std::make_unique<Lane>(options_, handler_, count_));
+        }
+        acceptor_.emplace(lanes_.front()->context);
+        pause_.emplace(lanes_.front()->context);
+    }
+    BeastServer(BeastServer const&) = delete;
+    BeastServer& operator=(BeastServer const&) = delete;
+    ~BeastServer() override { stop(); }
+
+    beast::error_code listen() {
+        beast::error_code error;
+        auto const address = asio::ip::make_address(options_.address, error);
+        if (error) {
+            return error;
+        }
+        tcp::endpoint const end(address, options_.port);
+        acceptor_->open(end.protocol(), error);
+        if (!error) {
+            acceptor_->set_option(asio::socket_base::reuse_address(true), error);
+        }
+        if (!error) {
+            acceptor_->bind(end, error);
+        }
+        if (!error) {
+            acceptor_->listen(asio::socket_base::max_listen_connections, error);
+        }
+        return error;
+    }
+
+    void run() {
+        accept();
+        for (auto& lane : lanes_) {
+            lane->thread = std::jthread([&context = lane->context] {
+                auto const guard = asio::make_work_guard(context);
+                context.run();
+            });
+        }
+    }
+
+    std::uint16_t port() const override { return acceptor_->local_endpoint().port(); }
+    std::size_t connections() const override { return count_; }
+
+    void stop() override {
+        if (stopped_.exchange(true)) {
+            return;
+        }
+        asio::post(lanes_.front()->context, [this] {
+            beast::error_code ignored;
+            acceptor_->close(ignored);
+            pause_->cancel();
+        });
+        each_connection([](Closable& one) { one.wind_down(); }, true);
+        auto const end = std::chrono::steady_clock::now() + options_.stop_timeout;
+        while (count_ > 0 && std::chrono::steady_clock::now() < end) {
+            std::this_thread::sleep_for(kStopPoll);
+        }
+        each_connection([](Closable& one) { one.cut(); }, true);
+        for (auto& lane : lanes_) {
+            lane->context.stop();
+        }
+        for (auto& lane : lanes_) {
+            lane->thread = {};
+        }
+    }
+
+  private:
+    void each_connection(void (*act)(Closable&), bool stopping) {
+        for (auto& lane : lanes_) {
+            asio::post(lane->context, [one = lane.get(), act, stopping] {
+                one->connections.stopping = stopping;
+                auto const open = one->connections.open;
+                for (auto* connection : open) {
+                    if (one->connections.open.contains(connection)) {
+                        act(*connection);
+                    }
+                }
+            });
+        }
+    }
+
+    void accept() {
+        auto& lane = *lanes_[next_++ % lanes_.size()];
+        acceptor_->async_accept(lane.context,
+                                [this, &lane](beast::error_code error, PlainSocket socket) {
+                                    accepted(error, std::move(socket), lane);
+                                });
+    }
+
+    void accepted(beast::error_code error, PlainSocket socket, Lane& lane) {
+        if (error == asio::error::operation_aborted || !acceptor_->is_open()) {
+            return;
+        }
+        if (error) {
+            // Mostly out of file descriptors: wait, so that this loop does not spin.
+            pause_->expires_after(kAcceptPause);
+            pause_->async_wait([this](beast::error_code stopped) {
+                if (!stopped) {
+                    accept();
+                }
+            });
+            return;
+        }
+        if (count_ < options_.connections_max) {
+            beast::error_code ignored;
+            socket.set_option(tcp::no_delay(true), ignored);
+            asio::post(lane.context, [stream = Stream(std::move(socket)), &lane]() mutable {
+                start_connection(std::move(stream), lane.connections);
+            });
+        }
+        accept();
+    }
+
+    ServerOptions options_;
+    Handler& handler_;
+    std::atomic<std::size_t> count_ = 0;
+    std::atomic<bool> stopped_ = false;
+    std::vector<std::unique_ptr<Lane>> lanes_{};
+    std::optional<Acceptor> acceptor_{};
+    std::optional<asio::steady_timer> pause_{};
+    std::size_t next_ = 0;
+};
+
+}  // namespace
+
+base::Result<std::unique_ptr<Server>> Server::start(ServerOptions options, Handler& handler) {
+    auto const place = options.address + ":" + std::to_string(options.port);
+    auto server = std::make_unique<BeastServer>(std::move(options), handler);
+    if (auto const error = server->listen(); error) {
+        return fail(ErrorCode::failed, {"http.cannot_listen", {{"detail", error.message()}}},
+                    place);
+    }
+    server->run();
+    return server;
+}
+
+}  // namespace regiotafel::http
