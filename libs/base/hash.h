@@ -1,12 +1,25 @@
-// SHA-256 (FIPS 180-4), by libsodium.
+// SHA-256 (FIPS 180-4) and random bytes of the operating system, by libsodium.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace regiotafel::base {
 
+using Digest = std::array<std::uint8_t, 32>;
+
 // 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
+
+Digest sha256(std::string_view bytes);
+
+// Lower-case hexadecimal digits, two a byte.
+std::string to_hex(std::span<std::uint8_t const> bytes);
+
+// Not predictable; for salts, ids and keys, never for an engine.
+void secure_random(std::span<std::uint8_t> bytes);
 
 }  // namespace regiotafel::base
