@@ -8,6 +8,8 @@ int exit_code(base::ErrorCode code) {
     switch (code) {
         case base::ErrorCode::bad_input:
         case base::ErrorCode::not_found:
+        case base::ErrorCode::forbidden:
+        case base::ErrorCode::conflict:
         case base::ErrorCode::too_large:
             return kExitBadInput;
         case base::ErrorCode::unavailable:

@@ -3,6 +3,7 @@
 #include "code_command.h"
 #include "form_command.h"
 #include "harvest_command.h"
+#include "serve_command.h"
 #include <CLI/CLI.hpp>
 
 namespace {
@@ -41,6 +42,29 @@ void add_code(CLI::App& program, messages::Catalogue const& words, app::CodeOpti
     verb->add_option("--orders", options.orders, words.text("app.option_orders"));
 }
 
+void add_serve(CLI::App& program, messages::Catalogue const& words, app::ServeOptions& options) {
+    auto* verb = program.add_subcommand("serve", words.text("app.verb_serve"));
+    verb->add_option("--data", options.data, words.text("app.option_data"))->required();
+    verb->add_option("--port", options.port, words.text("app.option_port"));
+    verb->add_option("--address", options.address, words.text("app.option_address"));
+    verb->add_flag("--demo", options.demo, words.text("app.option_demo"));
+}
+
+void add_token(CLI::App& program, messages::Catalogue const& words, app::TokenOptions& options) {
+    auto* verb = program.add_subcommand("token", words.text("app.verb_token"));
+    verb->add_option("--data", options.data, words.text("app.option_data"))->required();
+    verb->add_option("--role", options.role, words.text("app.option_role"))->required();
+    verb->add_option("--region", options.region, words.text("app.option_region"));
+    verb->add_option("--days", options.days, words.text("app.option_days"))
+        ->check(CLI::Range(1, 3650));
+}
+
+void add_verify(CLI::App& program, messages::Catalogue const& words, app::VerifyOptions& options) {
+    auto* verb = program.add_subcommand("verify", words.text("app.verb_verify"));
+    verb->add_option("--data", options.data, words.text("app.option_data"))->required();
+    verb->add_flag("--rebuild", options.rebuild, words.text("app.option_rebuild"));
+}
+
 // CLI11 prints its own words for mistakes in the arguments; everything else is the catalogue's.
 int run(int argc, char** argv, app::Context const& context) {
     auto const& words = context.words;
@@ -57,6 +81,12 @@ int run(int argc, char** argv, app::Context const& context) {
     add_harvest(program, words, harvest);
     app::CodeOptions code;
     add_code(program, words, code);
+    app::ServeOptions serve;
+    add_serve(program, words, serve);
+    app::TokenOptions token;
+    add_token(program, words, token);
+    app::VerifyOptions verify;
+    add_verify(program, words, verify);
     try {
         program.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
@@ -71,6 +101,15 @@ int run(int argc, char** argv, app::Context const& context) {
     }
     if (program.got_subcommand("code")) {
         return app::run_code(context, code);
+    }
+    if (program.got_subcommand("serve")) {
+        return app::run_serve(context, serve);
+    }
+    if (program.got_subcommand("token")) {
+        return app::run_token(context, token);
+    }
+    if (program.got_subcommand("verify")) {
+        return app::run_verify(context, verify);
     }
     return app::run_harvest(context, harvest);
 }

@@ -26,6 +26,29 @@ std::string to_hex(std::span<std::uint8_t const> bytes) {
     return hex;
 }
 
+std::string to_base64url(std::string_view bytes) {
+    constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+    std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
+    sodium_bin2base64(text.data(), text.size(),
+                      reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size(), kVariant);
+    text.pop_back();  // the zero at its end
+    return text;
+}
+
+std::optional<std::string> from_base64url(std::string_view text) {
+    std::string bytes(text.size(), '\0');
+    std::size_t size = 0;
+    char const* end = nullptr;
+    int const failed = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()),
+                                         bytes.size(), text.data(), text.size(), nullptr, &size,
+                                         &end, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    if (failed != 0 || end != text.data() + text.size()) {
+        return std::nullopt;
+    }
+    bytes.resize(size);
+    return bytes;
+}
+
 void secure_random(std::span<std::uint8_t> bytes) {
     randombytes_buf(bytes.data(), bytes.size());
 }

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,10 @@ Digest sha256(std::string_view bytes);
 
 // Lower-case hexadecimal digits, two a byte.
 std::string to_hex(std::span<std::uint8_t const> bytes);
+
+// Without padding (RFC 4648 § 5); nothing for text that is none.
+std::string to_base64url(std::string_view bytes);
+std::optional<std::string> from_base64url(std::string_view text);
 
 // Not predictable; for salts, ids and keys, never for an engine.
 void secure_random(std::span<std::uint8_t> bytes);

@@ -15,6 +15,8 @@ namespace regiotafel::base {
 enum class ErrorCode {
     bad_input,    // what a person gave cannot be used: exit code 2
     not_found,    // a file or a name does not exist: exit code 2
+    forbidden,    // somebody else may do this: exit code 2
+    conflict,     // it has changed in the meantime, or stands in the way of another: exit code 2
     too_large,    // a named limit was passed: exit code 2
     unavailable,  // something that has to be installed is missing: exit code 3
     failed,       // the machine failed us (disk full, no permission): exit code 4

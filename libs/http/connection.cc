@@ -15,6 +15,25 @@ using EmptyResponse = beast_http::response<beast_http::empty_body>;
 
 constexpr std::chrono::seconds kLinger{2};
 constexpr std::size_t kDrainBytes = 16 << 10U;
+constexpr std::size_t kReadBytes = 4 << 10U;
+constexpr std::string_view kHeadEnd = "\r\n\r\n";
+
+// Every line ends with CR LF, no line goes on in the next one, and no CR stands alone.
+bool is_strict(std::string_view head) {
+    for (std::size_t i = 0; i < head.size(); ++i) {
+        bool const feed = head[i] == '\n';
+        if (feed && (i == 0 || head[i - 1] != '\r')) {
+            return false;
+        }
+        if (head[i] == '\r' && (i + 1 == head.size() || head[i + 1] != '\n')) {
+            return false;
+        }
+        if (feed && i + 1 < head.size() && (head[i + 1] == ' ' || head[i + 1] == '\t')) {
+            return false;
+        }
+    }
+    return true;
+}
 
 std::string lower(std::string_view text) {
     std::string out(text);
@@ -72,14 +91,9 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
         parser_.emplace();
         parser_->header_limit(static_cast<std::uint32_t>(all_.options.header_bytes_max));
         parser_->body_limit(boost::none);
-        bool const first = requests_ == 0;
-        stream_.expires_after(buffer_.size() > 0 || first ? all_.options.header_timeout
-                                                          : all_.options.idle_timeout);
-        beast_http::async_read_header(
-            stream_, buffer_, *parser_,
-            [self = shared_from_this()](beast::error_code error, std::size_t) {
-                self->head_read(error);
-            });
+        bool const waiting = buffer_.size() == 0 && requests_ > 0;
+        stream_.expires_after(waiting ? all_.options.idle_timeout : all_.options.header_timeout);
+        find_head_end();
     }
 
     void wind_down() override {
@@ -90,8 +104,37 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
     void cut() override { close(); }
 
   private:
-    void head_read(beast::error_code error) {
-        if (error) {
+    // The whole head is looked at before it is parsed: the parser forgives what two servers in a
+    // row could read in two ways.
+    void find_head_end() {
+        auto const bytes = buffer_.cdata();
+        std::string_view const text(static_cast<char const*>(bytes.data()), bytes.size());
+        auto const end = text.find(kHeadEnd);
+        if (end != std::string_view::npos) {
+            return head_read(text.substr(0, end + kHeadEnd.size()));
+        }
+        if (text.size() > all_.options.header_bytes_max) {
+            return refuse(431);
+        }
+        stream_.async_read_some(
+            buffer_.prepare(kReadBytes),
+            [self = shared_from_this()](beast::error_code error, std::size_t size) {
+                self->buffer_.commit(size);
+                error ? self->close() : self->find_head_end();
+            });
+    }
+
+    void head_read(std::string_view head) {
+        if (head.size() > all_.options.header_bytes_max) {
+            return refuse(431);
+        }
+        if (!is_strict(head)) {
+            return refuse(400);
+        }
+        beast::error_code error;
+        auto const parsed = parser_->put(asio::buffer(head.data(), head.size()), error);
+        buffer_.consume(parsed);
+        if (error && error != beast_http::error::need_more) {
             return failed(error);
         }
         ++requests_;
@@ -175,13 +218,18 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
         request_ = {};
         request_.address = address_;
         request_.method = head.method_string();
+        head_only_ = head.method() == beast_http::verb::head;
         for (auto const& field : head.base()) {
             request_.headers.emplace_back(lower(field.name_string()), field.value());
         }
         bool const known = head.method() != beast_http::verb::unknown;
         bool const one_host = head.version() < 11 || head.count(beast_http::field::host) == 1;
+        auto const coding = request_.header("transfer-encoding");
+        bool const plain_coding =
+            coding.empty() || (lower(coding) == "chunked" && head.version() == 11);
         auto const target = head.target();
-        return known && one_host && read_target({target.data(), target.size()}, request_);
+        return known && one_host && plain_coding &&
+               read_target({target.data(), target.size()}, request_);
     }
 
     void upgrade() {
@@ -200,11 +248,10 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
         bool const keep =
             may_keep_alive && parser_->is_done() && parser_->get().keep_alive() && !all_.stopping;
         auto const version = parser_->is_header_done() ? parser_->get().version() : 11U;
-        bool const head_only = request_.method == "HEAD";
-        if (head_only || response.status == 304 || response.status == 204) {
+        if (head_only_ || response.status == 304 || response.status == 204) {
             EmptyResponse out;
             fill_head(out, response, version, keep);
-            if (head_only) {
+            if (head_only_) {
                 out.content_length(response.body.size());
             }
             return write(std::move(out), keep);
@@ -247,25 +294,15 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
     }
 
     void failed(beast::error_code error) {
-        if (error == beast_http::error::header_limit) {
-            return refuse(431);
-        }
         if (error == beast_http::error::body_limit) {
             return refuse(413);
         }
-        bool const in_a_request = buffer_.size() > 0 || parser_->got_some();
-        if (error == beast::error::timeout && in_a_request) {
-            // Beast has closed the stream already: nothing can be answered any more.
-            return close();
-        }
         bool const malformed =
             error.category() ==
-            beast_http::make_error_code(beast_http::error::bad_method).category();
-        if (malformed && error != beast_http::error::end_of_stream &&
-            error != beast_http::error::partial_message) {
-            return refuse(400);
-        }
-        close();
+                beast_http::make_error_code(beast_http::error::bad_method).category() &&
+            error != beast_http::error::end_of_stream &&
+            error != beast_http::error::partial_message;
+        malformed ? refuse(400) : close();
     }
 
     void close() {
@@ -282,6 +319,7 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
     std::string address_{};
     std::size_t requests_ = 0;
     bool answering_ = false;
+    bool head_only_ = false;
 };
 
 }  // namespace

@@ -62,6 +62,9 @@ class BeastServer : public Server {
         if (!error) {
             acceptor_->listen(asio::socket_base::max_listen_connections, error);
         }
+        if (!error) {
+            port_ = acceptor_->local_endpoint(error).port();
+        }
         return error;
     }
 
@@ -75,7 +78,7 @@ class BeastServer : public Server {
         }
     }
 
-    std::uint16_t port() const override { return acceptor_->local_endpoint().port(); }
+    std::uint16_t port() const override { return port_; }
     std::size_t connections() const override { return count_; }
 
     void stop() override {
@@ -156,6 +159,7 @@ class BeastServer : public Server {
     std::optional<Acceptor> acceptor_{};
     std::optional<asio::steady_timer> pause_{};
     std::size_t next_ = 0;
+    std::uint16_t port_ = 0;
 };
 
 }  // namespace

@@ -52,9 +52,12 @@ std::string const& text_of(Value const& value);
 std::string const& bytes_of(Value const& value);
 base::Uuid uuid_of(Value const& value);  // nil for a NULL
 
+class Dialect;
+
 class Reader {
   public:
     virtual ~Reader() = default;
+    virtual Dialect const& dialect() const = 0;
     virtual base::Result<Rows> query(std::string_view sql, std::span<Parameter const> values) = 0;
 
     base::Result<Rows> query(std::string_view sql, std::initializer_list<Parameter> values = {}) {

@@ -51,7 +51,8 @@ Result<RecordCommand> command_of(json::value const& value) {
     if (object == nullptr) {
         return fail(ErrorCode::bad_input, {"register.command.not_object"});
     }
-    RecordCommand command{.id = TRY(uuid_of(*object, "id"))};
+    RecordCommand command;
+    command.id = TRY(uuid_of(*object, "id"));
     command.region = TRY(text_of(*object, "region"));
     command.register_id = TRY(text_of(*object, "register"));
     command.record = TRY(uuid_of(*object, "record"));

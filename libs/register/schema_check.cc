@@ -98,6 +98,10 @@ class Check {
         if (about_people && !field.personal) {
             mistake(field.line, "register.personal_needed", {{"field", field.id}});
         }
+        if (field.search && !field.read.empty()) {
+            // A search would tell who has the word to people who may not read the field.
+            mistake(field.line, "register.search_of_hidden", {{"field", field.id}});
+        }
         bool const numeric = field.type == FieldType::integer || field.type == FieldType::money ||
                              field.type == FieldType::text || field.type == FieldType::long_text;
         if ((field.least || field.most) && !numeric) {

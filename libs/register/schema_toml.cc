@@ -2,29 +2,11 @@
 
 #include <regex>
 
+#include "register/schema_names.h"
 #include "register/toml_fields.h"
 
 namespace regiotafel::registers {
 namespace {
-
-constexpr std::pair<std::string_view, FieldType> kFieldTypes[] = {
-    {"text", FieldType::text},
-    {"long_text", FieldType::long_text},
-    {"integer", FieldType::integer},
-    {"decimal", FieldType::decimal},
-    {"money", FieldType::money},
-    {"date", FieldType::date},
-    {"period", FieldType::period},
-    {"boolean", FieldType::boolean},
-    {"code", FieldType::code},
-    {"reference", FieldType::reference},
-    {"references", FieldType::references},
-    {"person", FieldType::person},
-    {"email", FieldType::email},
-    {"link", FieldType::link},
-    {"file", FieldType::file},
-    {"location", FieldType::location},
-};
 
 constexpr std::pair<std::string_view, Audience> kAudiences[] = {
     {"public", Audience::everybody},

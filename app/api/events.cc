@@ -1,0 +1,253 @@
+#include "api/events.h"
+
+#include <condition_variable>
+#include <map>
+#include <set>
+#include <thread>
+
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "api/answer.h"
+#include "api/reading.h"
+#include "register/history.h"
+
+namespace regiotafel::app {
+namespace {
+
+namespace json = boost::json;
+using base::Result;
+
+constexpr std::size_t kEventsDefault = 200;
+constexpr std::size_t kEventsPerPush = 200;
+constexpr std::uint16_t kServerError = 1011;
+
+// Nothing where the actor may not see the record that it is about.
+Result<std::optional<json::object>> visible_event(registers::ListContext const& context,
+                                                  ledger::Event const& event) {
+    auto const change = TRY(registers::visible_change(context, event));
+    if (!change) {
+        return std::optional<json::object>{};
+    }
+    json::object out{{"seq", event.seq},
+                     {"stream", event.stream},
+                     {"register", event.register_id},
+                     {"type", event.type},
+                     {"record", base::format_uuid(event.record)},
+                     {"version", event.record_version},
+                     {"at", event.at_ms},
+                     {"status", change->status},
+                     {"data", change->patch}};
+    if (context.actor.has(event.region.text(), registers::Audience::member)) {
+        out["actor"] = event.actor;
+        out["role"] = event.role;
+    }
+    return std::optional(std::move(out));
+}
+
+Result<ledger::EventQuery> event_query(Call const& call) {
+    ledger::EventQuery query;
+    query.region = TRY(ledger::RegionId::parse(call.request.parameter("region")));
+    query.after = TRY(number_parameter(call, "after", 0, INT64_MAX, 0));
+    auto const limit =
+        TRY(number_parameter(call, "limit", 1, ledger::kEventsPerReadMax, kEventsDefault));
+    query.limit = static_cast<std::size_t>(limit);
+    auto const stream = call.request.parameter("stream");
+    if (!stream.empty()) {
+        query.stream = std::string(stream);
+    }
+    return query;
+}
+
+Result<json::value> events_page(Site const& site, Call const& call) {
+    auto const query = TRY(event_query(call));
+    auto const reading = TRY(open_reading(site, call));
+    auto const events = TRY(ledger::read_events(reading.snapshot(), query));
+    json::array items;
+    for (auto const& event : events) {
+        if (auto shown = TRY(visible_event(reading.context(), event))) {
+            items.push_back(std::move(*shown));
+        }
+    }
+    auto const last = events.empty() ? query.after : events.back().seq;
+    return json::value{{"items", items}, {"last", last}, {"head", reading.snapshot().seq()}};
+}
+
+}  // namespace
+
+void ListEvents::operator()(Call call, http::Reply reply) const {
+    auto const page = events_page(site, call);
+    reply(page ? json_answer(*page) : problem(page.error(), *call.words));
+}
+
+// Knows which sockets have something to read, and reads for them in turn.
+class Feed::Hub : public std::enable_shared_from_this<Feed::Hub> {
+  public:
+    struct Follower {
+        registers::Actor actor{};
+        ledger::EventQuery query{};
+        std::shared_ptr<http::Socket> socket{};
+        std::unique_ptr<ledger::Subscription> subscription{};
+    };
+
+    explicit Hub(Site const& site) : site_(site) {}
+
+    void start() {
+        thread_ = std::jthread([this](std::stop_token const& stop) { run(stop); });
+    }
+
+    void stop() {
+        thread_.request_stop();
+        waiting_.notify_all();
+        thread_ = {};
+        // Leaving the bus waits for listeners that wait for the mutex, so not while holding it.
+        std::map<std::uint64_t, std::shared_ptr<Follower>> gone;
+        std::lock_guard const lock(mutex_);
+        gone.swap(followers_);
+    }
+
+    void follow(std::uint64_t id, std::shared_ptr<Follower> follower) {
+        auto const hub = weak_from_this();
+        follower->subscription = ledger::subscribe(site_.store, follower->query, [hub, id] {
+            if (auto const alive = hub.lock()) {
+                alive->wake(id);
+            }
+        });
+        {
+            std::lock_guard const lock(mutex_);
+            followers_[id] = std::move(follower);
+        }
+        wake(id);
+    }
+
+    void leave(std::uint64_t id) {
+        std::shared_ptr<Follower> gone;
+        std::lock_guard const lock(mutex_);
+        if (auto const found = followers_.find(id); found != followers_.end()) {
+            gone = std::move(found->second);
+            followers_.erase(found);
+        }
+        woken_.erase(id);
+    }
+
+    std::uint64_t next_id() {
+        std::lock_guard const lock(mutex_);
+        return ++last_id_;
+    }
+
+    Site const& site() const { return site_; }
+
+  private:
+    void wake(std::uint64_t id) {
+        {
+            std::lock_guard const lock(mutex_);
+            woken_.insert(id);
+        }
+        waiting_.notify_one();
+    }
+
+    void run(std::stop_token const& stop) {
+        while (!stop.stop_requested()) {
+            std::uint64_t id = 0;
+            std::shared_ptr<Follower> follower;
+            {
+                std::unique_lock lock(mutex_);
+                waiting_.wait(lock, stop, [&] { return !woken_.empty(); });
+                if (woken_.empty()) {
+                    return;
+                }
+                id = *woken_.begin();
+                woken_.erase(woken_.begin());
+                if (auto const found = followers_.find(id); found != followers_.end()) {
+                    follower = found->second;
+                }
+            }
+            if (follower != nullptr && follower->subscription != nullptr && push(*follower)) {
+                wake(id);
+            }
+        }
+    }
+
+    // True where there may be more to send.
+    bool push(Follower& follower) {
+        auto const events = follower.subscription->next();
+        auto const snapshot = events && !events->empty()
+                                  ? site_.store.snapshot(follower.query.region)
+                                  : Result<std::unique_ptr<ledger::Snapshot>>{};
+        if (!events || !snapshot) {
+            follower.socket->close(kServerError);
+            return false;
+        }
+        if (events->empty()) {
+            return false;
+        }
+        registers::ListContext const context{site_.registers, **snapshot, follower.actor};
+        json::array items;
+        for (auto const& event : *events) {
+            auto shown = visible_event(context, event);
+            if (shown && *shown) {
+                items.push_back(std::move(**shown));
+            }
+        }
+        auto message = std::make_shared<std::string const>(
+            json::serialize(json::object{{"items", items}, {"last", events->back().seq}}));
+        return follower.socket->send(std::move(message)) && events->size() == follower.query.limit;
+    }
+
+    Site const& site_;
+    std::mutex mutex_{};
+    std::condition_variable_any waiting_{};
+    std::map<std::uint64_t, std::shared_ptr<Follower>> followers_{};
+    std::set<std::uint64_t> woken_{};
+    std::uint64_t last_id_ = 0;
+    std::jthread thread_{};
+};
+
+namespace {
+
+class FollowingSocket : public http::SocketHandler {
+  public:
+    FollowingSocket(std::function<void(std::shared_ptr<http::Socket>)> begin,
+                    std::function<void()> end)
+        : begin_(std::move(begin)), end_(std::move(end)) {}
+
+    void opened(std::shared_ptr<http::Socket> socket) override { begin_(std::move(socket)); }
+    // The feed only tells; changes are sent as commands.
+    void received(std::string_view /*text*/) override {}
+    void closed() override { end_(); }
+
+  private:
+    std::function<void(std::shared_ptr<http::Socket>)> begin_;
+    std::function<void()> end_;
+};
+
+}  // namespace
+
+Feed::Feed(Site const& site) : hub_(std::make_shared<Hub>(site)) {
+    hub_->start();
+}
+
+Feed::~Feed() {
+    hub_->stop();
+}
+
+std::unique_ptr<http::SocketHandler> Feed::open(Call call, http::Response& refusal) {
+    auto query = event_query(call);
+    if (!query) {
+        refusal = problem(query.error(), *call.words);
+        return nullptr;
+    }
+    query->limit = kEventsPerPush;
+    auto const id = hub_->next_id();
+    auto follower = std::make_shared<Hub::Follower>();
+    follower->actor = std::move(call.actor);
+    follower->query = std::move(*query);
+    return std::make_unique<FollowingSocket>(
+        [hub = hub_, id, follower](std::shared_ptr<http::Socket> socket) {
+            follower->socket = std::move(socket);
+            hub->follow(id, follower);
+        },
+        [hub = hub_, id] { hub->leave(id); });
+}
+
+}  // namespace regiotafel::app

@@ -1,0 +1,32 @@
+// What happened in a region, in order: read page by page, or followed live over a WebSocket.
+#pragma once
+
+#include <memory>
+
+#include "api/route.h"
+#include "api/site.h"
+
+namespace regiotafel::app {
+
+struct ListEvents {  // GET /api/v1/events?region=&stream=&after=&limit=
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+// Sends new events to the WebSockets that follow a region. One thread does all of it.
+class Feed {
+  public:
+    explicit Feed(Site const& site);
+    Feed(Feed const&) = delete;
+    Feed& operator=(Feed const&) = delete;
+    ~Feed();
+
+    // GET /api/v1/feed?region=&stream=&after=; null with the answer in `refusal`.
+    std::unique_ptr<http::SocketHandler> open(Call call, http::Response& refusal);
+
+  private:
+    class Hub;
+    std::shared_ptr<Hub> hub_;  // shared with the sockets, which may close after the feed
+};
+
+}  // namespace regiotafel::app

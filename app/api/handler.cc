@@ -1,0 +1,181 @@
+#include "api/handler.h"
+
+#include <algorithm>
+
+#include "api/answer.h"
+#include "base/text.h"
+
+namespace regiotafel::app {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+using base::Result;
+
+constexpr std::string_view kBearer = "Bearer ";
+constexpr std::int64_t kMilliseconds = 1000;
+
+// RELIABILITY S6 and S31: only what this server itself serves, and never inside another page.
+constexpr std::pair<std::string_view, std::string_view> kHeaders[] = {
+    {"Content-Security-Policy",
+     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+     "img-src 'self' data:; font-src 'self'; object-src 'none'; base-uri 'none'; "
+     "frame-ancestors 'none'; form-action 'self'; require-trusted-types-for 'script'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Permissions-Policy", "camera=(), microphone=(), geolocation=()"},
+};
+
+bool changes_something(std::string_view method) {
+    return method != "GET" && method != "HEAD";
+}
+
+// A browser says where a request comes from; a page of another site may not use our cookie.
+bool from_own_site(http::Request const& request) {
+    auto const site = request.header("sec-fetch-site");
+    if (!site.empty()) {
+        return site == "same-origin" || site == "none";
+    }
+    auto const origin = request.header("origin");
+    auto const at = origin.find("://");
+    return origin.empty() ||
+           (at != std::string_view::npos && origin.substr(at + 3) == request.header("host"));
+}
+
+}  // namespace
+
+SiteHandler::SiteHandler(Site const& site, Sessions& sessions, Feed& feed, Metrics& metrics,
+                         std::vector<Route> routes)
+    : site_(site),
+      sessions_(sessions),
+      feed_(feed),
+      metrics_(metrics),
+      routes_(std::move(routes)) {}
+
+SiteHandler::Match SiteHandler::find(http::Request const& request) const {
+    Match match;
+    auto const method =
+        request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
+    for (auto const& route : routes_) {
+        if (!matches(route.path, request.path, match.parts)) {
+            continue;
+        }
+        if (route.method == method) {
+            match.route = &route;
+            return match;
+        }
+        match.other_method = true;
+    }
+    return match;
+}
+
+messages::Catalogue const& SiteHandler::words_for(http::Request const& request) const {
+    auto const asked = request.parameter("lang");
+    auto const chosen = asked.empty() ? request.cookie("lang") : asked;
+    if (!chosen.empty()) {
+        return chosen == "en" ? site_.english : site_.dutch;
+    }
+    // Dutch is the house's language: English only for who prefers it and does not read Dutch.
+    auto const accepted = request.header("accept-language");
+    bool const english = accepted.starts_with("en") && !base::contains(accepted, "nl");
+    return english ? site_.english : site_.dutch;
+}
+
+Result<Call> SiteHandler::make_call(http::Request request) const {
+    Call call{.words = &words_for(request)};
+    auto const now_s = site_.now_ms() / kMilliseconds;
+    auto const authorization = request.header("authorization");
+    if (authorization.starts_with(kBearer)) {
+        auto claims =
+            TRY(identity::read_token(authorization.substr(kBearer.size()), site_.key, now_s));
+        call.actor = std::move(claims.actor);
+        call.signed_in = true;
+    } else if (auto actor = sessions_.find(request.cookie(kSessionCookie), now_s)) {
+        call.actor = std::move(*actor);
+        call.signed_in = call.by_cookie = true;
+    }
+    if (call.by_cookie && changes_something(request.method) && !from_own_site(request)) {
+        return fail(ErrorCode::forbidden, {"api.other_site"});
+    }
+    call.request = std::move(request);
+    return call;
+}
+
+std::size_t SiteHandler::body_bytes_max(http::Request const& head) const {
+    auto const match = find(head);
+    return match.route == nullptr ? 0 : match.route->body_bytes_max;
+}
+
+http::Reply SiteHandler::finishing(http::Reply reply) const {
+    return [reply = std::move(reply), metrics = &metrics_](http::Response response) {
+        for (auto const& [name, value] : kHeaders) {
+            bool const own = std::ranges::any_of(
+                response.headers, [&](auto const& header) { return header.first == name; });
+            if (!own) {
+                response.headers.emplace_back(name, value);
+            }
+        }
+        if (response.status >= 500) {
+            ++metrics->problems;
+        } else if (response.status >= 400) {
+            ++metrics->refused;
+        }
+        reply(std::move(response));
+    };
+}
+
+void SiteHandler::handle(http::Request request, http::Reply reply) {
+    ++metrics_.requests;
+    auto answer = finishing(std::move(reply));
+    auto match = find(request);
+    auto const& words = words_for(request);
+    if (match.route == nullptr) {
+        auto missing = problem({ErrorCode::not_found, {"api.no_such_page"}}, words);
+        missing.status = match.other_method ? 405 : 404;
+        return answer(std::move(missing));
+    }
+    auto call = make_call(std::move(request));
+    if (!call) {
+        auto refused = problem(call.error(), words);
+        refused.status = call.error().message.key == "api.other_site" ? 403 : 401;
+        return answer(std::move(refused));
+    }
+    if (!allowed(match.route->policy, call->actor)) {
+        auto refused = problem({ErrorCode::forbidden, {"register.forbidden"}}, words);
+        refused.status = call->signed_in ? 403 : 401;
+        return answer(std::move(refused));
+    }
+    call->parts = std::move(match.parts);
+    match.route->endpoint(std::move(*call), std::move(answer));
+}
+
+std::unique_ptr<http::SocketHandler> SiteHandler::open_socket(http::Request const& request,
+                                                              http::Response& refusal) {
+    if (request.path != "/api/v1/feed") {
+        return nullptr;
+    }
+    auto call = make_call(request);
+    if (!call || !from_own_site(request)) {
+        refusal = problem({ErrorCode::forbidden, {"api.other_site"}}, words_for(request));
+        return nullptr;
+    }
+    return feed_.open(std::move(*call), refusal);
+}
+
+http::Response SiteHandler::refusal(int status) const {
+    auto const key = status == 413   ? "api.body_too_large"
+                     : status == 431 ? "api.header_too_large"
+                     : status == 404 ? "api.no_such_page"
+                     : status >= 500 ? "api.failed"
+                                     : "api.not_http";
+    auto response = problem({ErrorCode::bad_input, {key}}, site_.dutch);
+    response.status = status;
+    for (auto const& [name, value] : kHeaders) {
+        response.headers.emplace_back(name, value);
+    }
+    return response;
+}
+
+}  // namespace regiotafel::app

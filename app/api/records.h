@@ -1,0 +1,38 @@
+// Reading records: lists, one record, its history, counts, and undoing a change.
+#pragma once
+
+#include "api/route.h"
+#include "api/site.h"
+#include "register/record.h"
+
+namespace regiotafel::app {
+
+struct ListRecords {  // GET /api/v1/records/{register}
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct GetRecord {  // GET /api/v1/records/{register}/{id}?region=&at=
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct GetHistory {  // GET /api/v1/records/{register}/{id}/history
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct UndoChange {  // POST /api/v1/records/{register}/{id}/undo {"id", "version"}
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct CountRecords {  // GET /api/v1/counts/{register}?by=
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+// "{"id","version","status","data","seq"}", as every list gives it.
+boost::json::object json_of(registers::Record const& record);
+
+}  // namespace regiotafel::app

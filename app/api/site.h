@@ -1,0 +1,23 @@
+// What every endpoint may use, put together once by serve_command. All of it outlives the server.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "identity/token.h"
+#include "ledger/store.h"
+#include "messages/catalogue.h"
+#include "register/schema_toml.h"
+
+namespace regiotafel::app {
+
+struct Site {
+    registers::Registers const& registers;
+    ledger::Store& store;
+    messages::Catalogue const& dutch;
+    messages::Catalogue const& english;
+    identity::Key const& key;
+    std::function<std::int64_t()> now_ms;  // Unix time
+};
+
+}  // namespace regiotafel::app

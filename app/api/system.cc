@@ -1,0 +1,97 @@
+#include "api/system.h"
+
+#include <algorithm>
+
+#include <boost/json/array.hpp>
+#include <fmt/format.h>
+
+#include "api/answer.h"
+#include "api/schema_json.h"
+
+namespace regiotafel::app {
+namespace {
+
+namespace json = boost::json;
+using base::ErrorCode;
+
+constexpr std::int64_t kMilliseconds = 1000;
+
+http::Response see_other(std::string target) {
+    return {.status = 303,
+            .headers = {{"Location", std::move(target)}, {"Cache-Control", "no-store"}}};
+}
+
+std::string cookie(std::string_view value, std::int64_t life_s) {
+    return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}", kSessionCookie, value,
+                       life_s);
+}
+
+}  // namespace
+
+void GetReady::operator()(Call call, http::Reply reply) const {
+    auto const health = site.store.health();
+    if (!health.writing) {
+        auto const why =
+            health.problem.value_or(base::Error{ErrorCode::unavailable, {"api.not_ready"}});
+        auto answer = problem(why, *call.words);
+        answer.status = 503;
+        return reply(std::move(answer));
+    }
+    reply(json_answer(json::object{{"status", "ready"}}));
+}
+
+void GetMetrics::operator()(Call /*call*/, http::Reply reply) const {
+    auto const line = [](std::string_view name, std::string_view help, std::int64_t value) {
+        return fmt::format("# HELP {0} {1}\n# TYPE {0} counter\n{0} {2}\n", name, help, value);
+    };
+    auto const writing = site.store.health().writing;
+    reply({.type = "text/plain; version=0.0.4",
+           .body = line("regiotafel_requests_total", "Requests answered.", metrics.requests) +
+                   line("regiotafel_refused_total", "Answers of 400 to 499.", metrics.refused) +
+                   line("regiotafel_problems_total", "Answers of 500 and more.", metrics.problems) +
+                   fmt::format("# HELP regiotafel_writing Whether changes are taken.\n"
+                               "# TYPE regiotafel_writing gauge\nregiotafel_writing {}\n",
+                               writing ? 1 : 0)});
+}
+
+void ListRegisters::operator()(Call call, http::Reply reply) const {
+    json::array items;
+    for (auto const& schema : site.registers.all()) {
+        items.push_back(json::object{{"id", schema.id},
+                                     {"label", schema.plural.in(call.language())},
+                                     {"group", schema.group},
+                                     {"version", schema.version}});
+    }
+    reply(json_answer(json::object{{"items", items}}));
+}
+
+void GetRegister::operator()(Call call, http::Reply reply) const {
+    auto const* schema = site.registers.find(call.part("register"));
+    if (schema == nullptr) {
+        return reply(
+            problem({ErrorCode::not_found,
+                     {"register.unknown", {{"register", std::string(call.part("register"))}}}},
+                    *call.words));
+    }
+    reply(json_answer(schema_json(*schema)));
+}
+
+void Enter::operator()(Call call, http::Reply reply) const {
+    auto const session = sessions.enter(call.part("code"), site.now_ms() / kMilliseconds);
+    if (!session) {
+        auto answer = problem({ErrorCode::forbidden, {"api.code_over"}}, *call.words);
+        return reply(std::move(answer));
+    }
+    auto answer = see_other("/");
+    answer.headers.emplace_back("Set-Cookie", cookie(*session, kSessionLife_s));
+    reply(std::move(answer));
+}
+
+void Leave::operator()(Call call, http::Reply reply) const {
+    sessions.leave(call.request.cookie(kSessionCookie));
+    auto answer = see_other("/");
+    answer.headers.emplace_back("Set-Cookie", cookie("", 0));
+    reply(std::move(answer));
+}
+
+}  // namespace regiotafel::app

@@ -1,0 +1,112 @@
+#include "data_folder.h"
+
+#include <algorithm>
+#include <system_error>
+
+#include "files.h"
+#include "register_files.h"
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "ledger/sqlite/sqlite_store.h"
+#include "register/projector.h"
+
+namespace regiotafel::app {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+using base::Result;
+
+constexpr mode_t kOwnerOnly = S_IRUSR | S_IWUSR;
+
+Result<void> write_new_key(std::filesystem::path const& path) {
+    identity::Key key{};
+    base::secure_random(key);
+    auto draft = path;
+    draft += "." + base::to_hex(std::span(key).first(4));
+    int const file = ::open(draft.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, kOwnerOnly);
+    bool const written =
+        file >= 0 && ::write(file, key.data(), key.size()) == static_cast<ssize_t>(key.size());
+    bool const kept = written && ::fsync(file) == 0;
+    if (file >= 0) {
+        ::close(file);
+    }
+    // A link is made by one program only; the other one reads what the first one made.
+    bool const linked = kept && (::link(draft.c_str(), path.c_str()) == 0 || errno == EEXIST);
+    ::unlink(draft.c_str());
+    if (!linked) {
+        return fail(ErrorCode::failed, {"app.cannot_write"}, path.string());
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<DataFolder> open_data_folder(std::filesystem::path path) {
+    std::error_code error;
+    std::filesystem::create_directories(path, error);
+    if (error || !std::filesystem::is_directory(path)) {
+        return fail(ErrorCode::failed, {"app.no_data_folder"}, path.string());
+    }
+    std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
+    return DataFolder{std::move(path)};
+}
+
+Result<identity::Key> token_key(DataFolder const& folder) {
+    auto const path = folder.key();
+    if (!std::filesystem::exists(path)) {
+        TRY_VOID(write_new_key(path));
+    }
+    auto const bytes = TRY(load(path));
+    identity::Key key{};
+    if (bytes.size() != key.size()) {
+        return fail(ErrorCode::failed, {"app.bad_key"}, path.string());
+    }
+    std::ranges::copy(bytes, key.begin());
+    return key;
+}
+
+Result<registers::Registers> load_registers(DataFolder const& folder,
+                                            messages::Catalogue const& words) {
+    std::vector<registers::SchemaFile> files;
+    for (auto const& file : registers::register_files()) {
+        files.push_back({std::string(file.name), file.bytes});
+    }
+    std::vector<LoadedFile> own;
+    if (std::filesystem::is_directory(folder.registers())) {
+        own = TRY(load_all({folder.registers().string()}));
+    }
+    for (auto const& file : own) {
+        files.push_back({file.name, file.bytes});
+    }
+    std::vector<base::Error> mistakes;
+    auto loaded = registers::Registers::load(files, mistakes);
+    if (!loaded) {
+        std::string list;
+        for (auto const& mistake : mistakes) {
+            list += "\n  " + words.text(mistake);
+        }
+        return fail(ErrorCode::bad_input, {"app.bad_registers", {{"list", list}}});
+    }
+    return std::move(*loaded);
+}
+
+Result<std::unique_ptr<ledger::Store>> open_store(DataFolder const& folder,
+                                                  registers::Registers const& registers,
+                                                  Access access) {
+    auto const projectors = [&registers] {
+        std::vector<std::unique_ptr<ledger::Projector>> out;
+        out.push_back(registers::make_projector(registers));
+        return out;
+    };
+    ledger::SqliteOptions options{.file = folder.database(),
+                                  .erasure_list = folder.erasure_list(),
+                                  .projectors = projectors(),
+                                  .make_projectors = projectors};
+    return access == Access::write ? ledger::open_sqlite(std::move(options))
+                                   : ledger::open_sqlite_read_only(std::move(options));
+}
+
+}  // namespace regiotafel::app

@@ -1,0 +1,40 @@
+// The folder in which a server keeps everything: the database, its key, its mail. Made with access
+// for its owner only.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "base/result.h"
+#include "identity/token.h"
+#include "ledger/store.h"
+#include "messages/catalogue.h"
+#include "register/schema_toml.h"
+
+namespace regiotafel::app {
+
+struct DataFolder {
+    std::filesystem::path path{};
+
+    std::filesystem::path database() const { return path / "regiotafel.db"; }
+    std::filesystem::path erasure_list() const { return path / "gewist.list"; }
+    std::filesystem::path key() const { return path / "token.key"; }
+    std::filesystem::path registers() const { return path / "registers"; }
+};
+
+base::Result<DataFolder> open_data_folder(std::filesystem::path path);
+
+// Makes the key where there is none yet; two programs that start at once get the same one.
+base::Result<identity::Key> token_key(DataFolder const& folder);
+
+// The registers that are built in, and those of the folder's own `registers/*.toml`. The error's
+// place is empty and its words list every mistake with file and line.
+base::Result<registers::Registers> load_registers(DataFolder const& folder,
+                                                  messages::Catalogue const& words);
+
+enum class Access { write, read };
+base::Result<std::unique_ptr<ledger::Store>> open_store(DataFolder const& folder,
+                                                        registers::Registers const& registers,
+                                                        Access access);
+
+}  // namespace regiotafel::app

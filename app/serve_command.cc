@@ -1,0 +1,153 @@
+#include "serve_command.h"
+
+#include <chrono>
+#include <csignal>
+#include <ostream>
+#include <thread>
+
+#include "data_folder.h"
+
+#include "api/demo.h"
+#include "api/handler.h"
+#include "api/routes.h"
+#include "base/hash.h"
+#include "base/uuid.h"
+#include "http/server.h"
+
+namespace regiotafel::app {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+using base::Result;
+
+constexpr std::int64_t kDaySeconds = 24L * 3600;
+constexpr std::int64_t kMilliseconds = 1000;
+
+std::int64_t unix_ms() {
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+// SIGTERM and SIGINT are taken by one wait, in every thread that starts after this.
+sigset_t block_stop_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+void print_ways_in(Context const& context, Sessions& sessions, std::string const& address) {
+    auto const now_s = unix_ms() / kMilliseconds;
+    auto const link = [&](std::string id, registers::Audience role) {
+        registers::Actor actor{.id = std::move(id), .grants = {{"demo", role}}};
+        return address + "/binnen/" +
+               sessions.invite(std::move(actor), Sessions::Use::again, now_s);
+    };
+    context.out
+        << context.words.text(
+               "app.ways_in",
+               {{"visitor", address + "/demo"},
+                {"facilitator", link("demo:procesbegeleider", registers::Audience::facilitator)},
+                {"administrator", link("demo:beheerder", registers::Audience::administrator)}})
+        << std::endl;
+}
+
+Result<void> serve(Context const& context, ServeOptions const& options) {
+    auto const signals = block_stop_signals();
+    auto const dutch = TRY(messages::Catalogue::load(messages::Language::nl));
+    auto const english = TRY(messages::Catalogue::load(messages::Language::en));
+    auto const folder = TRY(open_data_folder(options.data));
+    auto const key = TRY(token_key(folder));
+    auto const registers = TRY(load_registers(folder, context.words));
+    auto const store = TRY(open_store(folder, registers, Access::write));
+    Site const site{registers, *store, dutch, english, key, unix_ms};
+    if (options.demo) {
+        TRY_VOID(make_demo_region(site));
+    }
+    Sessions sessions;
+    Metrics metrics;
+    Feed feed(site);
+    SiteHandler handler(site, sessions, feed, metrics, make_routes(site, sessions, metrics));
+    auto const server =
+        TRY(http::Server::start({.address = options.address,
+                                 .port = options.port,
+                                 .threads = std::max(1U, std::thread::hardware_concurrency())},
+                                handler));
+    auto const host = options.address == "0.0.0.0" ? std::string("127.0.0.1") : options.address;
+    auto const address = "http://" + host + ":" + std::to_string(server->port());
+    context.out << "listening on " << address << std::endl;
+    if (options.demo) {
+        print_ways_in(context, sessions, address);
+    }
+    int signal = 0;
+    sigwait(&signals, &signal);
+    server->stop();
+    return {};
+}
+
+Result<std::string> token(TokenOptions const& options) {
+    auto const role = TRY(identity::role_named(options.role));
+    auto const folder = TRY(open_data_folder(options.data));
+    auto const key = TRY(token_key(folder));
+    std::array<std::uint8_t, 10> random{};
+    base::secure_random(random);
+    auto const now_ms = unix_ms();
+    auto const id = "token:" + base::format_uuid(base::make_uuid_v7(now_ms, random));
+    return identity::make_token({.actor = {.id = id, .grants = {{options.region, role}}},
+                                 .expires_s = now_ms / kMilliseconds + options.days * kDaySeconds},
+                                key);
+}
+
+Result<bool> verify(Context const& context, VerifyOptions const& options) {
+    auto const folder = TRY(open_data_folder(options.data));
+    auto const registers = TRY(load_registers(folder, context.words));
+    auto const store = TRY(open_store(folder, registers, Access::read));
+    bool sound = true;
+    for (auto const& region : TRY(store->regions())) {
+        auto const report = TRY(
+            store->verify(region, options.rebuild ? ledger::Rebuild::yes : ledger::Rebuild::no));
+        sound = sound && report.sound();
+        context.out << context.words.text(report.sound() ? "app.verify_sound" : "app.verify_bad",
+                                          {{"region", region.text()},
+                                           {"events", report.events},
+                                           {"seq", report.first_bad.value_or(0)}})
+                    << '\n';
+        if (report.problem) {
+            context.out << "  " << context.words.text(*report.problem) << '\n';
+        }
+        for (auto const& table : report.differing_tables) {
+            context.out << "  " << context.words.text("app.verify_table", {{"table", table}})
+                        << '\n';
+        }
+    }
+    return sound;
+}
+
+}  // namespace
+
+int run_serve(Context const& context, ServeOptions const& options) {
+    auto const done = serve(context, options);
+    return done ? kExitOk : report(context, done.error());
+}
+
+int run_token(Context const& context, TokenOptions const& options) {
+    auto const made = token(options);
+    if (!made) {
+        return report(context, made.error());
+    }
+    context.out << *made << '\n';
+    return kExitOk;
+}
+
+int run_verify(Context const& context, VerifyOptions const& options) {
+    auto const sound = verify(context, options);
+    if (!sound) {
+        return report(context, sound.error());
+    }
+    return *sound ? kExitOk : kExitFailed;
+}
+
+}  // namespace regiotafel::app

@@ -1,0 +1,39 @@
+// regiotafel serve, token and verify.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "command.h"
+
+namespace regiotafel::app {
+
+struct ServeOptions {
+    std::string data{};
+    std::uint16_t port = 8080;
+    std::string address = "127.0.0.1";
+    bool demo = false;
+};
+
+// Runs until SIGTERM or SIGINT; then every answer under way goes out and the database is closed.
+int run_serve(Context const& context, ServeOptions const& options);
+
+struct TokenOptions {
+    std::string data{};
+    std::string role{};
+    std::string region = "*";
+    std::int64_t days = 30;
+};
+
+// Prints a bearer token. Works beside a running server and writes nothing into its database.
+int run_token(Context const& context, TokenOptions const& options);
+
+struct VerifyOptions {
+    std::string data{};
+    bool rebuild = false;
+};
+
+// Checks every region's chain, and with `rebuild` that the tables follow from the events.
+int run_verify(Context const& context, VerifyOptions const& options);
+
+}  // namespace regiotafel::app

@@ -1,0 +1,281 @@
+#include "register/conditions.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "register/projector.h"
+#include "register/tokens.h"
+#include "register/value.h"
+
+namespace regiotafel::registers {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+using base::Result;
+
+struct Filter {
+    std::string_view field{};
+    std::string_view operation{};
+    std::string_view value{};
+};
+
+constexpr std::pair<std::string_view, std::string_view> kComparisons[] = {
+    {"eq", "="}, {"ne", "<>"}, {"lt", "<"}, {"le", "<="}, {"gt", ">"}, {"ge", ">="},
+};
+
+std::unexpected<base::Error> bad_filter(std::string_view filter) {
+    return fail(ErrorCode::bad_input,
+                {"register.list.bad_filter", {{"filter", std::string(filter)}}}, "filter");
+}
+
+Result<Filter> read_filter(std::string_view text) {
+    auto const first = text.find(':');
+    auto const second = first == std::string_view::npos ? first : text.find(':', first + 1);
+    if (second == std::string_view::npos) {
+        return bad_filter(text);
+    }
+    return Filter{text.substr(0, first), text.substr(first + 1, second - first - 1),
+                  text.substr(second + 1)};
+}
+
+bool is_number(Field const& field) {
+    return field.type == FieldType::integer || field.type == FieldType::money ||
+           field.type == FieldType::boolean;
+}
+
+Result<ledger::Value> typed(Field const& field, std::string_view text) {
+    auto const bad =
+        fail(ErrorCode::bad_input,
+             {"register.list.bad_value", {{"field", field.label.nl}, {"value", std::string(text)}}},
+             "filter");
+    if (field.type == FieldType::boolean && (text == "true" || text == "false")) {
+        return ledger::Value(std::int64_t{text == "true"});
+    }
+    if (is_number(field)) {
+        std::int64_t number = 0;
+        auto const [end, error] = std::from_chars(text.begin(), text.end(), number);
+        return error == std::errc{} && end == text.end() ? Result<ledger::Value>(number) : bad;
+    }
+    if (field.type == FieldType::decimal) {
+        double number = 0;
+        auto const [end, error] = std::from_chars(text.begin(), text.end(), number);
+        return error == std::errc{} && end == text.end() ? Result<ledger::Value>(number) : bad;
+    }
+    return ledger::Value(std::string(text));
+}
+
+class FilterWriter {
+  public:
+    FilterWriter(Conditions& conditions, ledger::Dialect const& dialect)
+        : conditions_(conditions), dialect_(dialect) {}
+
+    Result<void> add(Field const& field, Filter const& filter, std::string_view text) {
+        auto const expression = field_expression(dialect_, field);
+        if (filter.operation == "empty") {
+            auto const raw = dialect_.json_text("data", field.id);
+            conditions_.add(
+                fmt::format("{} IS {}NULL", raw, filter.value == "false" ? "NOT " : ""));
+            return {};
+        }
+        if (filter.operation == "has") {
+            auto const value = conditions_.parameter(std::string(filter.value));
+            conditions_.add(dialect_.json_array_has("data", field.id, value));
+            return {};
+        }
+        if (filter.operation == "in") {
+            return any_of(field, expression, filter.value);
+        }
+        auto const known = std::ranges::find(kComparisons, filter.operation,
+                                             &std::pair<std::string_view, std::string_view>::first);
+        if (known == std::ranges::end(kComparisons)) {
+            return bad_filter(text);
+        }
+        auto read = TRY(typed(field, filter.value));
+        auto const value = conditions_.parameter(std::move(read));
+        conditions_.add(fmt::format("{} {} {}", expression, known->second, value));
+        return {};
+    }
+
+    void status(Filter const& filter) {
+        std::string list;
+        for (auto const one : base::split(filter.value, ',')) {
+            list += (list.empty() ? "" : ", ") + conditions_.parameter(std::string(one));
+        }
+        conditions_.add(
+            fmt::format("status {}IN ({})", filter.operation == "ne" ? "NOT " : "", list));
+    }
+
+  private:
+    Result<void> any_of(Field const& field, std::string const& expression,
+                        std::string_view values) {
+        auto const parts = base::split(values, ',');
+        if (parts.size() > kFilterValuesMax) {
+            return fail(ErrorCode::too_large, {"register.list.too_many_values"}, "filter");
+        }
+        std::string list;
+        for (auto const one : parts) {
+            auto read = TRY(typed(field, one));
+            auto const value = conditions_.parameter(std::move(read));
+            list += (list.empty() ? "" : ", ") + value;
+        }
+        conditions_.add(fmt::format("{} IN ({})", expression, list));
+        return {};
+    }
+
+    Conditions& conditions_;
+    ledger::Dialect const& dialect_;
+};
+
+// Which records this actor may read.
+void add_access(Conditions& conditions, ListContext const& context, Register const& schema,
+                std::string_view region) {
+    auto const scope = read_scope(schema, context.actor, region);
+    if (scope.all) {
+        return;
+    }
+    std::vector<std::string> either;
+    auto const& dialect = context.reader.dialect();
+    if (scope.own_organisation) {
+        auto const& field = *schema.field(schema.organisation);
+        for (auto const& one : context.actor.organisations) {
+            auto const value = conditions.parameter(one);
+            either.push_back(
+                field.type == FieldType::references
+                    ? dialect.json_array_has("data", field.id, value)
+                    : fmt::format("{} = {}", dialect.json_text("data", field.id), value));
+        }
+    }
+    if (scope.own_record) {
+        either.push_back("created_by = " + conditions.parameter(context.actor.id));
+        if (!schema.owner.empty() && !context.actor.person.empty()) {
+            either.push_back(fmt::format("{} = {}", dialect.json_text("data", schema.owner),
+                                         conditions.parameter(context.actor.person)));
+        }
+    }
+    conditions.add(either.empty() ? "1 = 0" : "(" + base::join(either, " OR ") + ")");
+}
+
+Result<void> add_search(Conditions& conditions, ListContext const& context,
+                        ListQuery const& query) {
+    auto const tokens = search_tokens(query.q);
+    if (tokens.empty()) {
+        conditions.add("1 = 0");
+        return {};
+    }
+    auto const& dialect = context.reader.dialect();
+    auto const words = conditions.parameter(dialect.full_text_query(tokens));
+    conditions.add(fmt::format("number IN (SELECT id FROM {} WHERE {})", kSearchTable,
+                               dialect.full_text_match(kSearchTable, words)));
+    return {};
+}
+
+Result<void> add_date(Conditions& conditions, ListContext const& context, Register const& schema,
+                      std::string const& on) {
+    Field const date{.id = "on", .type = FieldType::date, .label = {"on", "on"}};
+    TRY(canonical(date, boost::json::value(on)));
+    if (!schema.dated) {
+        return fail(ErrorCode::bad_input, {"register.list.not_dated"}, "on");
+    }
+    auto const& dialect = context.reader.dialect();
+    auto const day = conditions.parameter(on);
+    conditions.add(
+        fmt::format("COALESCE({}, '0000') <= {}", dialect.json_text("data", "valid_from"), day));
+    conditions.add(
+        fmt::format("COALESCE({}, '9999') > {}", dialect.json_text("data", "valid_until"), day));
+    return {};
+}
+
+}  // namespace
+
+std::string Conditions::parameter(ledger::Value value) {
+    values_.push_back(std::move(value));
+    return fmt::format("?{}", values_.size());
+}
+
+void Conditions::add(std::string condition) {
+    conditions_.push_back(std::move(condition));
+}
+
+std::string Conditions::sql() const {
+    return base::join(conditions_, " AND ");
+}
+
+std::vector<ledger::Parameter> Conditions::parameters() const {
+    std::vector<ledger::Parameter> out;
+    for (auto const& value : values_) {
+        out.push_back(ledger::as_parameter(value));
+    }
+    return out;
+}
+
+Result<Field const*> usable_field(ListContext const& context, Register const& schema,
+                                  std::string_view region, std::string_view id) {
+    auto const* field = schema.field(id);
+    if (field == nullptr || field->retired) {
+        return fail(ErrorCode::bad_input,
+                    {"register.value.no_such_field", {{"name", std::string(id)}}}, std::string(id));
+    }
+    if (!may_read_everywhere(schema, *field, context.actor, region)) {
+        return fail(ErrorCode::forbidden,
+                    {"register.forbidden_field", {{"field", field->label.nl}}}, field->id);
+    }
+    if (field->computed) {
+        return fail(ErrorCode::bad_input, {"register.list.computed", {{"field", field->label.nl}}},
+                    field->id);
+    }
+    return field;
+}
+
+Result<void> check_indexed(ListContext const& context, Register const& schema,
+                           std::string_view region, Field const& field) {
+    if (field.index || field.unique) {
+        return {};
+    }
+    auto const rows = TRY(context.reader.query(
+        fmt::format("SELECT COUNT(*) FROM (SELECT 1 FROM record WHERE region = ?1 AND "
+                    "register = '{}' LIMIT {}) AS some",
+                    schema.id, kUnindexedMax + 1),
+        {region}));
+    if (ledger::integer_of(rows.front()[0]) > kUnindexedMax) {
+        return fail(ErrorCode::bad_input,
+                    {"register.list.not_indexed", {{"field", field.label.nl}}}, field.id);
+    }
+    return {};
+}
+
+Result<Conditions> conditions_of(ListContext const& context, Register const& schema,
+                                 ListQuery const& query) {
+    if (query.filters.size() > kFiltersMax || query.q.size() > kQueryBytesMax) {
+        return fail(ErrorCode::too_large, {"register.list.too_much"});
+    }
+    Conditions conditions;
+    auto const region = conditions.parameter(query.region);
+    // The register's name stands in the SQL, so that its partial indexes can be used.
+    conditions.add(
+        fmt::format("region = {} AND register = '{}' AND deleted = 0", region, schema.id));
+    add_access(conditions, context, schema, query.region);
+    FilterWriter writer(conditions, context.reader.dialect());
+    for (auto const& text : query.filters) {
+        auto const filter = TRY(read_filter(text));
+        if (filter.field == "status") {
+            writer.status(filter);
+            continue;
+        }
+        auto const* field = TRY(usable_field(context, schema, query.region, filter.field));
+        TRY_VOID(check_indexed(context, schema, query.region, *field));
+        TRY_VOID(writer.add(*field, filter, text));
+    }
+    if (!query.q.empty()) {
+        TRY_VOID(add_search(conditions, context, query));
+    }
+    if (!query.on.empty()) {
+        TRY_VOID(add_date(conditions, context, schema, query.on));
+    }
+    return conditions;
+}
+
+}  // namespace regiotafel::registers

@@ -1,0 +1,41 @@
+// The WHERE of a list: region, register, access, filters, search. Text of a person is always a
+// parameter; what stands in the SQL itself are names that were checked when the registers were
+// loaded. For the .cc files of this room.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "register/list.h"
+
+namespace regiotafel::registers {
+
+class Conditions {
+  public:
+    // Keeps the value and gives its placeholder: "?3".
+    std::string parameter(ledger::Value value);
+    void add(std::string condition);
+
+    std::string sql() const;
+    // Views of the kept values; they live as long as this object.
+    std::vector<ledger::Parameter> parameters() const;
+
+  private:
+    std::vector<std::string> conditions_{};
+    std::vector<ledger::Value> values_{};
+};
+
+base::Result<Conditions> conditions_of(ListContext const& context, Register const& schema,
+                                       ListQuery const& query);
+
+// A field that this actor may filter and sort by.
+base::Result<Field const*> usable_field(ListContext const& context, Register const& schema,
+                                        std::string_view region, std::string_view id);
+
+// Error{bad_input} where the field has no index and the register has more than kUnindexedMax
+// records in this region.
+base::Result<void> check_indexed(ListContext const& context, Register const& schema,
+                                 std::string_view region, Field const& field);
+
+}  // namespace regiotafel::registers

@@ -1,0 +1,252 @@
+// Registers over a real store: commands, lists, access, rules, history and undo.
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <gmock/gmock.h>
+
+#include "base/hash.h"
+#include "ledger/sqlite/sqlite_store.h"
+#include "register/decide.h"
+#include "register/history.h"
+#include "register/list.h"
+#include "register/projector.h"
+#include "register/test/registers_test.h"
+#include "test/support/support.h"
+
+namespace regiotafel::registers::test {
+namespace {
+
+namespace json = boost::json;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+std::string id_of(std::string_view name) {
+    auto const digest = base::sha256(name);
+    std::array<std::uint8_t, 10> random{};
+    std::ranges::copy(std::span(digest).first(10), random.begin());
+    return base::format_uuid(base::make_uuid_v7(1'700'000'000'000, random));
+}
+
+Actor const kDesk{.id = "desk-1", .grants = {{"proef", Audience::desk}}};
+Actor const kMember{.id = "member-1", .grants = {{"proef", Audience::member}}};
+Actor const kVisitor{};
+
+class Records : public testing::Test {
+  protected:
+    Records() {
+        std::vector<std::unique_ptr<ledger::Projector>> projectors;
+        projectors.push_back(make_projector(registers_));
+        store_ = std::move(ledger::open_sqlite({.file = folder_.path() / "proef.db",
+                                                .erasure_list = folder_.path() / "erased",
+                                                .projectors = std::move(projectors)})
+                               .value());
+    }
+
+    RecordCommand command(CommandType type, std::string_view schema, std::string_view name,
+                          std::string_view data, std::int64_t version = 0) {
+        return {.id = id_of("command " + std::to_string(++commands_)),
+                .region = "proef",
+                .register_id = std::string(schema),
+                .record = id_of(name),
+                .type = type,
+                .version = version,
+                .data = json::parse(data).as_object()};
+    }
+    ledger::Outcome send(RecordCommand command, Actor const& actor = kDesk) {
+        return store_->append(
+            ledger_command(registers_, {std::move(command), actor, 1'700'000'000'000}).value());
+    }
+    ledger::Outcome create(std::string_view name, std::string_view data,
+                           std::string_view schema = "coach", Actor const& actor = kDesk) {
+        return send(command(CommandType::create, schema, name, data), actor);
+    }
+    static std::string problem(ledger::Outcome const& outcome) {
+        return outcome ? "" : outcome.error().error.message.key;
+    }
+
+    std::vector<std::string> names(ListQuery query, Actor const& actor = kDesk) {
+        auto const page = list_page(std::move(query), actor);
+        std::vector<std::string> out;
+        for (auto const& record : page.value_or(Page{}).items) {
+            out.emplace_back(record.data.at("name").as_string());
+        }
+        return out;
+    }
+    base::Result<Page> list_page(ListQuery query, Actor const& actor = kDesk) {
+        query.region = "proef";
+        query.register_id = query.register_id.empty() ? "coach" : query.register_id;
+        auto const snapshot = store_->snapshot(ledger::RegionId::parse("proef").value()).value();
+        return list({registers_, *snapshot, actor}, query);
+    }
+    Record record(std::string_view name, Actor const& actor = kDesk) {
+        auto const snapshot = store_->snapshot(ledger::RegionId::parse("proef").value()).value();
+        return get({registers_, *snapshot, actor},
+                   {"proef", "coach", *base::parse_uuid(id_of(name))})
+            .value();
+    }
+
+    Registers registers_ = load(kCoaches);
+    regiotafel::test::TemporaryFolder folder_;
+    std::unique_ptr<ledger::Store> store_;
+    int commands_ = 0;
+};
+
+TEST_F(Records, AreMadeChangedAndMoved) {
+    auto const made = create("jan", R"({"name":"Jan Smit","sector":"primary"})");
+    ASSERT_TRUE(made) << problem(made);
+    EXPECT_EQ(made->version, 1);
+    ASSERT_TRUE(send(command(CommandType::update, "coach", "jan", R"({"fte":"0.80"})", 1)));
+    ASSERT_TRUE(send(command(CommandType::transition, "coach", "jan", R"({"to":"stopped"})", 2)));
+    auto const now = record("jan");
+    EXPECT_EQ(now.version, 3);
+    EXPECT_EQ(now.status, "stopped");
+    EXPECT_EQ(json::serialize(now.data),
+              R"({"name":"Jan Smit","sector":"primary","fte":"0.8","talks":0})");
+}
+
+TEST_F(Records, RefuseWhatIsNotValid) {
+    EXPECT_EQ(problem(create("a", R"({})")), "register.value.required");
+    EXPECT_EQ(problem(create("a", R"({"name":"A","kleur":"rood"})")),
+              "register.value.no_such_field");
+    EXPECT_EQ(
+        problem(create("t", R"({"subject":"S","coach":")" + id_of("nobody") + R"("})", "talk")),
+        "register.rule.reference");
+    ASSERT_TRUE(create("a", R"({"name":"A"})"));
+    EXPECT_EQ(problem(create("b", R"({"name":"A"})")), "register.rule.unique");
+    EXPECT_EQ(problem(create("a", R"({"name":"C"})")), "register.record_exists");
+    EXPECT_EQ(
+        problem(send(command(CommandType::transition, "coach", "a", R"({"to":"active"})", 1))),
+        "register.no_such_transition");
+    EXPECT_EQ(problem(send(command(CommandType::update, "coach", "nobody", "{}", 1))),
+              "register.no_such_record");
+}
+
+TEST_F(Records, AConflictShowsBothVersions) {
+    ASSERT_TRUE(create("a", R"({"name":"A"})"));
+    ASSERT_TRUE(send(command(CommandType::update, "coach", "a", R"({"name":"B"})", 1)));
+    auto const late = send(command(CommandType::update, "coach", "a", R"({"name":"C"})", 1));
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().kind, ledger::RefusalKind::version);
+    EXPECT_EQ(late.error().conflict->seen.bytes, R"({"name":"A"})");
+    EXPECT_EQ(late.error().conflict->current.bytes, R"({"name":"B"})");
+}
+
+TEST_F(Records, TheSameCommandHappensOnce) {
+    auto const once = command(CommandType::create, "coach", "a", R"({"name":"A"})");
+    auto const first = send(once);
+    auto const again = send(once);
+    ASSERT_TRUE(first && again);
+    EXPECT_EQ(again->last_seq, first->last_seq);
+    EXPECT_TRUE(again->repeated);
+    auto other = once;
+    other.data["name"] = "B";
+    EXPECT_EQ(send(other).error().kind, ledger::RefusalKind::reused_id);
+}
+
+TEST_F(Records, AccessIsAsDeclared) {
+    EXPECT_EQ(problem(create("a", R"({"name":"A"})", "coach", kMember)), "register.forbidden");
+    ASSERT_TRUE(create("a", R"({"name":"A","mail":"a@school.example"})"));
+    EXPECT_TRUE(record("a").data.contains("mail"));
+    EXPECT_FALSE(record("a", kVisitor).data.contains("mail"));
+    EXPECT_FALSE(list_page({.filters = {"mail:eq:a@school.example"}}, kVisitor));
+    EXPECT_FALSE(list_page({.sort = "mail"}, kMember));
+    EXPECT_THAT(names({.filters = {"mail:eq:a@school.example"}}), ElementsAre("A"));
+    ASSERT_TRUE(create("t", R"({"subject":"S"})", "talk", kMember));
+    EXPECT_THAT(list_page({.register_id = "talk"}, kVisitor).value().items, IsEmpty());
+    EXPECT_THAT(list_page({.register_id = "talk"}, kMember).value().items, SizeIs(1));
+    EXPECT_EQ(problem(send(command(CommandType::update, "talk", "t", R"({"subject":"X"})", 1))),
+              "register.forbidden");
+    EXPECT_TRUE(send(command(CommandType::update, "talk", "t", R"({"subject":"X"})", 1), kMember));
+}
+
+TEST_F(Records, AreFilteredSortedAndPaged) {
+    for (int i = 0; i < 25; ++i) {
+        auto const name = std::string(1, static_cast<char>('a' + i));
+        auto const data = R"({"name":")" + name + R"(","sector":")" +
+                          (i % 2 == 0 ? "primary" : "secondary") + R"(","fee":)" +
+                          std::to_string(i * 100) + "}";
+        ASSERT_TRUE(create(name, data));
+    }
+    EXPECT_THAT(names({.filters = {"sector:eq:primary", "fee:lt:500"}, .sort = "-name"}),
+                ElementsAre("e", "c", "a"));
+    EXPECT_THAT(names({.filters = {"name:in:x,b,zz"}, .sort = "name"}), ElementsAre("b", "x"));
+    std::vector<std::string> all;
+    ListQuery query{.limit = 7, .sort = "-fee"};
+    for (int pages = 0; pages < 10; ++pages) {
+        auto const page = list_page(query).value();
+        for (auto const& one : page.items) {
+            all.emplace_back(one.data.at("name").as_string());
+        }
+        if (page.next.empty()) {
+            break;
+        }
+        query.cursor = page.next;
+    }
+    EXPECT_THAT(all, SizeIs(25));
+    EXPECT_EQ(all.front(), "y");
+    EXPECT_EQ(all.back(), "a");
+    EXPECT_FALSE(list_page({.cursor = "nonsense"}));
+    EXPECT_FALSE(list_page({.filters = {"name:like:a"}}));
+}
+
+TEST_F(Records, AreFoundByStemmedWords) {
+    ASSERT_TRUE(
+        create("a", R"({"name":"Anna","about":"Begeleidt startende leraren in de regio"})"));
+    ASSERT_TRUE(create("b", R"({"name":"Bert","about":"Coach voor schoolleiders"})"));
+    EXPECT_THAT(names({.q = "leraar"}), IsEmpty());
+    EXPECT_THAT(names({.q = "leraren starten"}), ElementsAre("Anna"));
+    EXPECT_THAT(names({.q = "school"}), ElementsAre("Bert"));
+    ASSERT_TRUE(send(command(CommandType::update, "coach", "a", R"({"about":"Iets anders"})", 1)));
+    EXPECT_THAT(names({.q = "regio"}), IsEmpty());
+}
+
+TEST_F(Records, CountWhatPointsToThem) {
+    ASSERT_TRUE(create("a", R"({"name":"A"})"));
+    auto const talk = R"({"subject":"S","coach":")" + id_of("a") + R"("})";
+    ASSERT_TRUE(create("t", talk, "talk"));
+    EXPECT_EQ(record("a").data.at("talks").as_int64(), 1);
+    Actor const administrator{.id = "adm", .grants = {{"proef", Audience::administrator}}};
+    auto const held = send(command(CommandType::remove, "coach", "a", "{}", 1), administrator);
+    EXPECT_EQ(problem(held), "register.still_used");
+    ASSERT_TRUE(send(command(CommandType::remove, "talk", "t", "{}", 1), administrator));
+    EXPECT_EQ(record("a").data.at("talks").as_int64(), 0);
+    ASSERT_TRUE(send(command(CommandType::remove, "coach", "a", "{}", 1), administrator));
+    EXPECT_THAT(names({}), IsEmpty());
+}
+
+TEST_F(Records, TheirHistoryCanBeReadAndUndone) {
+    ASSERT_TRUE(create("a", R"({"name":"A","mail":"a@school.example"})"));
+    ASSERT_TRUE(send(command(CommandType::update, "coach", "a", R"({"name":"B","fee":5})", 1)));
+    auto const snapshot = store_->snapshot(ledger::RegionId::parse("proef").value()).value();
+    RecordKey const key{"proef", "coach", *base::parse_uuid(id_of("a"))};
+    auto const entries = history({registers_, *snapshot, kVisitor}, key).value();
+    ASSERT_THAT(entries, SizeIs(2));
+    EXPECT_EQ(json::serialize(entries[0].change.patch), R"({"name":"B","fee":5})");
+    EXPECT_EQ(json::serialize(entries[0].before), R"({"name":"A"})");
+    EXPECT_EQ(json::serialize(entries[1].change.patch), R"({"name":"A"})");
+    auto undo = undo_of({registers_, *snapshot, kDesk}, key, 2).value();
+    undo.id = id_of("undo");
+    ASSERT_TRUE(send(undo));
+    EXPECT_EQ(record("a").data.at("name").as_string(), "A");
+    EXPECT_FALSE(record("a").data.contains("fee"));
+    EXPECT_EQ(get_at({registers_, *snapshot, kDesk}, key, 2).value().data.at("fee").as_int64(), 5);
+}
+
+TEST_F(Records, ErasedIsGoneEverywhere) {
+    ASSERT_TRUE(create("a", R"({"name":"Kanarie","mail":"kanarie@school.example"})"));
+    Actor const administrator{.id = "adm", .grants = {{"proef", Audience::administrator}}};
+    auto const snapshot = store_->snapshot(ledger::RegionId::parse("proef").value()).value();
+    auto const erase = command(CommandType::erase, "coach", "a", "{}");
+    EXPECT_FALSE(erasure_of(registers_, *snapshot, {erase, kDesk, 1}));
+    auto const erased =
+        store_->erase(erasure_of(registers_, *snapshot, {erase, administrator, 1}).value());
+    ASSERT_TRUE(erased) << problem(erased);
+    EXPECT_THAT(names({}), IsEmpty());
+    EXPECT_THAT(names({.q = "kanarie"}), IsEmpty());
+    auto const report =
+        store_->verify(ledger::RegionId::parse("proef").value(), ledger::Rebuild::no).value();
+    EXPECT_TRUE(report.sound());
+}
+
+}  // namespace
+}  // namespace regiotafel::registers::test
