@@ -102,10 +102,10 @@ class Dialect {
     // Whether a JSON array in the field holds the text in the parameter, e.g. "?3".
     virtual std::string json_array_has(std::string_view column, std::string_view field,
                                        std::string_view parameter) const = 0;
-    // A table `name(id BIGINT, tokens)` for search in tokens that the room made; the statement to
+    // A table `name(id BIGINT, tokens)` for search in tokens that the room made; the statements to
     // make it, to put (?1 id, ?2 tokens separated by spaces), to delete (?1), and the condition
     // that holds for rows of `name` that contain all tokens of a parameter made by full_text_query.
-    virtual std::string full_text_table(std::string_view name) const = 0;
+    virtual std::vector<std::string> full_text_table(std::string_view name) const = 0;
     virtual std::string full_text_put(std::string_view name) const = 0;
     virtual std::string full_text_delete(std::string_view name) const = 0;
     virtual std::string full_text_match(std::string_view name,
@@ -113,7 +113,7 @@ class Dialect {
     virtual std::string full_text_query(std::vector<std::string> const& tokens) const = 0;
 };
 
-// A step of a room's tables, forward only. The id ("register.001") is applied once, in the order of
+// A step of a room's tables, forward only. The id ("register/001") is applied once, in the order of
 // the list; a step whose SQL differs from what was applied stops the start (checksum). All open
 // steps are one transaction: a crash leaves the old or the new tables.
 struct Migration {

@@ -84,7 +84,7 @@ struct Command {
     std::string actor{};
     std::string role{};
     std::int64_t at_ms = 0;
-    std::string body{};  // what a repeat has to be equal to; kept as a keyed hash, never as text
+    std::string body{};  // what a repeat has to be equal to; kept as a hash
     Decide decide{};
     std::vector<NewEvent> events{};  // the fast path: prepared events, used if there is no decider
     Provenance provenance = Provenance::kept;

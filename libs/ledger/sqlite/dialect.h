@@ -1,0 +1,24 @@
+// What SQLite says in its own way.
+#pragma once
+
+#include "ledger/database.h"
+
+namespace regiotafel::ledger {
+
+class SqliteDialect : public Dialect {
+  public:
+    std::string_view blob_type() const override { return "BLOB"; }
+    std::string_view keyed_table() const override { return " WITHOUT ROWID"; }
+    std::string json_text(std::string_view column, std::string_view field) const override;
+    std::string json_integer(std::string_view column, std::string_view field) const override;
+    std::string json_real(std::string_view column, std::string_view field) const override;
+    std::string json_array_has(std::string_view column, std::string_view field,
+                               std::string_view parameter) const override;
+    std::vector<std::string> full_text_table(std::string_view name) const override;
+    std::string full_text_put(std::string_view name) const override;
+    std::string full_text_delete(std::string_view name) const override;
+    std::string full_text_match(std::string_view name, std::string_view parameter) const override;
+    std::string full_text_query(std::vector<std::string> const& tokens) const override;
+};
+
+}  // namespace regiotafel::ledger

@@ -1,0 +1,282 @@
+#include "ledger/sqlite/writer.h"
+
+#include <algorithm>
+
+#include <sqlite3.h>
+
+#include "ledger/sqlite/erasure_list.h"
+
+namespace regiotafel::ledger {
+
+using base::ErrorCode;
+using base::fail;
+using base::Result;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+std::size_t events_of(Outcome const& outcome) {
+    return outcome && outcome->first_seq > 0 && !outcome->repeated
+               ? static_cast<std::size_t>(outcome->last_seq - outcome->first_seq + 1)
+               : 1;
+}
+
+Refusal closing() {
+    return {RefusalKind::stopped, {ErrorCode::unavailable, {"ledger.closing"}}};
+}
+
+}  // namespace
+
+Result<Rows> SqliteTransaction::query(std::string_view sql, std::span<Parameter const> values) {
+    return connection_.query(sql, values);
+}
+
+Result<std::int64_t> SqliteTransaction::execute(std::string_view sql,
+                                                std::span<Parameter const> values) {
+    ++writes_;
+    return connection_.execute(sql, values);
+}
+
+Writer::Writer(std::unique_ptr<Connection> connection, std::unique_ptr<Appender> appender,
+               std::shared_ptr<Readers> readers, Bus& bus, std::filesystem::path erasure_list,
+               Tuning tuning)
+    : connection_(std::move(connection)),
+      appender_(std::move(appender)),
+      readers_(std::move(readers)),
+      bus_(bus),
+      erasure_list_(std::move(erasure_list)),
+      tuning_(std::move(tuning)) {
+    sqlite3_wal_hook(
+        connection_->handle(),
+        [](void* self, sqlite3*, char const*, int pages) {
+            static_cast<Writer*>(self)->log_pages_ = pages;
+            return SQLITE_OK;
+        },
+        this);
+    thread_ = std::thread([this] { loop(); });
+}
+
+Writer::~Writer() {
+    {
+        std::lock_guard const lock(mutex_);
+        closing_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+}
+
+void Writer::add(Task task) {
+    std::unique_lock lock(mutex_);
+    std::optional<Refusal> refusal;
+    if (problem_) {
+        refusal = Refusal(RefusalKind::stopped, *problem_);
+    } else if (closing_) {
+        refusal = closing();
+    } else if (queue_.size() >= kQueueMax) {
+        refusal = Refusal(RefusalKind::busy, {ErrorCode::unavailable, {"ledger.busy"}});
+    } else {
+        queue_.push_back(std::move(task));
+        lock.unlock();
+        changed_.notify_one();
+        return;
+    }
+    lock.unlock();
+    task.done(std::unexpected(std::move(*refusal)));
+}
+
+Health Writer::health() const {
+    std::lock_guard const lock(mutex_);
+    return {.writing = !problem_, .problem = problem_};
+}
+
+void Writer::stop_writing(base::Error problem) {
+    std::lock_guard const lock(mutex_);
+    if (!problem_) {
+        problem_ = std::move(problem);
+    }
+}
+
+void Writer::loop() {
+    while (true) {
+        auto batch = wait_for_work();
+        if (!batch.empty()) {
+            commit_group(batch);
+            // What the time did not allow goes first in the next group.
+            std::lock_guard const lock(mutex_);
+            std::ranges::move(batch.rbegin(), batch.rend(), std::front_inserter(queue_));
+        }
+        keep_house();
+        std::lock_guard const lock(mutex_);
+        if (closing_ && queue_.empty()) {
+            break;
+        }
+    }
+    if (!erasures_.empty()) {
+        finish_erasures();
+    }
+    bool const broken = !health().writing;
+    sqlite3_db_config(connection_->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, broken ? 1 : 0,
+                      nullptr);
+}
+
+std::deque<Task> Writer::wait_for_work() {
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, empty_since_ ? kBusyTick : kTick,
+                      [&] { return !queue_.empty() || closing_; });
+    std::deque<Task> batch;
+    while (!queue_.empty() && batch.size() < kCommandsPerCommitMax) {
+        batch.push_back(std::move(queue_.front()));
+        queue_.pop_front();
+    }
+    return batch;
+}
+
+Outcome Writer::perform(SqliteTransaction& transaction, Task& task) {
+    try {
+        if (auto* command = std::get_if<Command>(&task.work)) {
+            return appender_->append(transaction, *command);
+        }
+        if (auto* erasure = std::get_if<Erasure>(&task.work)) {
+            if (!erasure_list_.empty()) {
+                TRY_VOID(add_to_erasure_list(erasure_list_, *erasure));
+            }
+            return appender_->erase(transaction, *erasure);
+        }
+        TRY_VOID(appender_->import(transaction, std::get<std::vector<Event>>(task.work)));
+        return Receipt{};
+    } catch (std::exception const& error) {
+        return std::unexpected(
+            base::Error{ErrorCode::failed, {"ledger.decider_threw"}, error.what()});
+    }
+}
+
+// False if the whole group has to be undone.
+bool Writer::run_task(Task& task, Undo undo, std::vector<Outcome>& outcomes) {
+    SqliteTransaction transaction(*connection_);
+    bool const saved = undo == Undo::savepoints;
+    if (saved && !connection_->execute("SAVEPOINT command", {})) {
+        return false;
+    }
+    outcomes.push_back(perform(transaction, task));
+    if (connection_->fault() != Fault::none) {
+        if (!outcomes.back()) {
+            last_error_ = outcomes.back().error().error;
+        }
+        return false;
+    }
+    if (!outcomes.back()) {
+        appender_->undo();
+        if (!saved) {
+            return transaction.writes() == 0;
+        }
+        if (!connection_->execute("ROLLBACK TO command", {})) {
+            return false;
+        }
+    }
+    return !saved || connection_->execute("RELEASE command", {}).has_value();
+}
+
+Writer::Run Writer::run_group(std::deque<Task>& batch, Undo undo, std::vector<Outcome>& outcomes,
+                              std::size_t count_max) {
+    auto const failed = [&](base::Error error) {
+        last_error_ = std::move(error);
+        return Run::fault;
+    };
+    outcomes.clear();
+    connection_->clear_fault();
+    if (auto begun = connection_->execute("BEGIN IMMEDIATE", {}); !begun) {
+        return failed(begun.error());
+    }
+    auto const start = Clock::now();
+    std::size_t events = 0;
+    for (std::size_t i = 0; i < count_max; ++i) {
+        if (!run_task(batch[i], undo, outcomes)) {
+            return connection_->fault() == Fault::none && undo == Undo::whole_group ? Run::redo
+                                                                                    : Run::fault;
+        }
+        events += events_of(outcomes.back());
+        if (events >= kCommandsPerCommitMax || Clock::now() - start >= kCommitEvery) {
+            break;
+        }
+    }
+    SqliteTransaction transaction(*connection_);
+    if (auto finished = appender_->finish(transaction); !finished) {
+        return failed(finished.error());
+    }
+    if (tuning_.ack == AckTime::before_commit) {
+        answer(batch, outcomes);
+    }
+    if (auto committed = connection_->execute("COMMIT", {}); !committed) {
+        return failed(committed.error());
+    }
+    return Run::committed;
+}
+
+void Writer::commit_group(std::deque<Task>& batch) {
+    if (auto const now = health(); !now.writing) {
+        for (auto& task : batch) {
+            task.done(std::unexpected(Refusal(RefusalKind::stopped, *now.problem)));
+        }
+        batch.clear();
+        return;
+    }
+    std::vector<Outcome> outcomes;
+    auto run = run_group(batch, Undo::whole_group, outcomes, batch.size());
+    if (run == Run::redo) {
+        // One command was refused after it had written. Savepoints are slower, so only now.
+        std::size_t const count = outcomes.size();
+        roll_back();
+        run = run_group(batch, Undo::savepoints, outcomes, count);
+    }
+    if (run != Run::committed) {
+        std::size_t const count = std::max<std::size_t>(outcomes.size(), 1);
+        roll_back();
+        refuse_group(batch, count);
+        return;
+    }
+    auto const reached = appender_->take_reached();
+    answer(batch, outcomes);
+    for (auto const& [region, seq] : reached) {
+        bus_.publish(region, seq);
+    }
+}
+
+void Writer::answer(std::deque<Task>& batch, std::vector<Outcome>& outcomes) {
+    for (auto& outcome : outcomes) {
+        auto task = std::move(batch.front());
+        batch.pop_front();
+        if (outcome && std::holds_alternative<Erasure>(task.work)) {
+            erasures_.emplace_back(std::move(task.done), *outcome);
+            empty_since_ = Clock::now();
+            continue;
+        }
+        task.done(std::move(outcome));
+    }
+    outcomes.clear();
+}
+
+void Writer::refuse_group(std::deque<Task>& batch, std::size_t count) {
+    auto kind = RefusalKind::busy;
+    if (connection_->fault() == Fault::full) {
+        kind = RefusalKind::disk_full;
+    } else if (connection_->fault() != Fault::busy) {
+        kind = RefusalKind::stopped;
+        stop_writing({ErrorCode::failed, {"ledger.stopped"}, last_error_.where});
+    }
+    for (std::size_t i = 0; i < count && !batch.empty(); ++i) {
+        batch.front().done(std::unexpected(Refusal(kind, last_error_)));
+        batch.pop_front();
+    }
+}
+
+void Writer::roll_back() {
+    appender_->clear();
+    if (connection_->in_transaction()) {
+        auto const fault = connection_->fault();
+        if (auto undone = connection_->execute("ROLLBACK", {}); !undone && fault == Fault::none) {
+            stop_writing(undone.error());
+        }
+    }
+}
+
+}  // namespace regiotafel::ledger
