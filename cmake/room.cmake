@@ -4,9 +4,11 @@
 #
 #   regio_room(theme FLOOR 1 USES base LINKS stemmer)
 #   regio_room(region/harvest FLOOR 4 USES base theme document messages)
+#
+# TEST_USES names rooms that only the tests need, such as a store.
 
 function(regio_room ROOM)
-  cmake_parse_arguments(ARG "" "FLOOR" "USES;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "FLOOR" "USES;LINKS;TEST_USES" ${ARGN})
   string(REPLACE "/" "_" target ${ROOM})
   set(folder ${CMAKE_SOURCE_DIR}/libs/${ROOM})
   set(view ${CMAKE_BINARY_DIR}/rooms/${target})
@@ -38,6 +40,12 @@ function(regio_room ROOM)
   endif()
 
   regio_tests(${target} ${folder})
+  if(TARGET ${target}_test)
+    foreach(used ${ARG_TEST_USES})
+      string(REPLACE "/" "_" used_target ${used})
+      target_link_libraries(${target}_test PRIVATE ${used_target})
+    endforeach()
+  endif()
   regio_benchmarks(${target} ${folder})
   regio_fuzzers(${target} ${folder})
 endfunction()

@@ -110,6 +110,7 @@ class Dialect {
     virtual std::string full_text_delete(std::string_view name) const = 0;
     virtual std::string full_text_match(std::string_view name,
                                         std::string_view parameter) const = 0;
+    // The last token also counts as the beginning of a word.
     virtual std::string full_text_query(std::vector<std::string> const& tokens) const = 0;
 };
 

@@ -168,7 +168,7 @@ Result<void> add_search(Conditions& conditions, ListContext const& context,
     }
     auto const& dialect = context.reader.dialect();
     auto const words = conditions.parameter(dialect.full_text_query(tokens));
-    conditions.add(fmt::format("number IN (SELECT id FROM {} WHERE {})", kSearchTable,
+    conditions.add(fmt::format("number IN (SELECT rowid FROM {} WHERE {})", kSearchTable,
                                dialect.full_text_match(kSearchTable, words)));
     return {};
 }

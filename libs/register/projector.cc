@@ -81,7 +81,9 @@ std::vector<ledger::Migration> RecordProjector::migrations(ledger::Dialect const
                          "PRIMARY KEY (region, register, id, field, target)){1}",
                          dialect.blob_type(), dialect.keyed_table()),
              "CREATE INDEX record_pointing ON record_reference(target, register, field)",
-             dialect.full_text_table(kSearchTable)}}};
+         }}};
+    auto const words = dialect.full_text_table(kSearchTable);
+    out.front().statements.insert(out.front().statements.end(), words.begin(), words.end());
     for (auto const& schema : registers_->all()) {
         for (auto& statement : index_statements(dialect, schema)) {
             // A changed index is another step: its id follows from what it says.

@@ -72,7 +72,7 @@ std::string SqliteDialect::full_text_query(std::vector<std::string> const& token
         }
         query += '"';
     }
-    return query;
+    return query.empty() ? query : query + " *";
 }
 
 }  // namespace regiotafel::ledger

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ledger/sqlite/dialect.h"
+
 namespace regiotafel::ledger {
 
 using base::ErrorCode;
@@ -47,8 +49,10 @@ class SqliteSnapshot : public Snapshot {
     }
 
     Seq seq() const override { return seq_; }
+    Dialect const& dialect() const override { return dialect_; }
 
   private:
+    SqliteDialect dialect_{};
     std::shared_ptr<Readers> readers_;   // a snapshot may outlive its store
     std::shared_ptr<Readers::Use> use_;  // shared with the one who ends it
     Seq seq_ = 0;

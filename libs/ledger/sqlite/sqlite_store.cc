@@ -40,8 +40,10 @@ class RenewingReader : public Reader {
         }
         return snapshot_->query(sql, values);
     }
+    Dialect const& dialect() const override { return dialect_; }
 
   private:
+    SqliteDialect dialect_{};
     Readers& readers_;
     RegionId region_;
     std::unique_ptr<Snapshot> snapshot_;

@@ -18,6 +18,7 @@
 
 #include "ledger/append.h"
 #include "ledger/sqlite/connection.h"
+#include "ledger/sqlite/dialect.h"
 #include "ledger/sqlite/readers.h"
 #include "ledger/sqlite/tuning.h"
 
@@ -36,8 +37,10 @@ class SqliteTransaction : public Transaction {
     base::Result<std::int64_t> execute(std::string_view sql,
                                        std::span<Parameter const> values) override;
     std::int64_t writes() const { return writes_; }
+    Dialect const& dialect() const override { return dialect_; }
 
   private:
+    SqliteDialect dialect_{};
     Connection& connection_;
     std::int64_t writes_ = 0;
 };

@@ -193,8 +193,9 @@ TEST_F(Records, AreFoundByStemmedWords) {
     ASSERT_TRUE(
         create("a", R"({"name":"Anna","about":"Begeleidt startende leraren in de regio"})"));
     ASSERT_TRUE(create("b", R"({"name":"Bert","about":"Coach voor schoolleiders"})"));
-    EXPECT_THAT(names({.q = "leraar"}), IsEmpty());
-    EXPECT_THAT(names({.q = "leraren starten"}), ElementsAre("Anna"));
+    EXPECT_THAT(names({.q = "leraar"}), ElementsAre("Anna"));
+    EXPECT_THAT(names({.q = "Leraren START"}), ElementsAre("Anna"));
+    EXPECT_THAT(names({.q = "leraren loket"}), IsEmpty());
     EXPECT_THAT(names({.q = "school"}), ElementsAre("Bert"));
     ASSERT_TRUE(send(command(CommandType::update, "coach", "a", R"({"about":"Iets anders"})", 1)));
     EXPECT_THAT(names({.q = "regio"}), IsEmpty());
@@ -235,16 +236,18 @@ TEST_F(Records, TheirHistoryCanBeReadAndUndone) {
 TEST_F(Records, ErasedIsGoneEverywhere) {
     ASSERT_TRUE(create("a", R"({"name":"Kanarie","mail":"kanarie@school.example"})"));
     Actor const administrator{.id = "adm", .grants = {{"proef", Audience::administrator}}};
-    auto const snapshot = store_->snapshot(ledger::RegionId::parse("proef").value()).value();
+    auto const region = ledger::RegionId::parse("proef").value();
     auto const erase = command(CommandType::erase, "coach", "a", "{}");
-    EXPECT_FALSE(erasure_of(registers_, *snapshot, {erase, kDesk, 1}));
-    auto const erased =
-        store_->erase(erasure_of(registers_, *snapshot, {erase, administrator, 1}).value());
+    auto const asked = [&](Actor const& actor) {
+        auto const snapshot = store_->snapshot(region).value();
+        return erasure_of(registers_, *snapshot, {erase, actor, 1});
+    };
+    EXPECT_FALSE(asked(kDesk));
+    auto const erased = store_->erase(asked(administrator).value());
     ASSERT_TRUE(erased) << problem(erased);
     EXPECT_THAT(names({}), IsEmpty());
     EXPECT_THAT(names({.q = "kanarie"}), IsEmpty());
-    auto const report =
-        store_->verify(ledger::RegionId::parse("proef").value(), ledger::Rebuild::no).value();
+    auto const report = store_->verify(region, ledger::Rebuild::no).value();
     EXPECT_TRUE(report.sound());
 }
 
