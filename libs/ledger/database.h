@@ -110,8 +110,10 @@ class Dialect {
     virtual std::string full_text_delete(std::string_view name) const = 0;
     virtual std::string full_text_match(std::string_view name,
                                         std::string_view parameter) const = 0;
-    // The last token also counts as the beginning of a word.
-    virtual std::string full_text_query(std::vector<std::string> const& tokens) const = 0;
+    // `beginning`, where given, is one more token that may be the beginning of a word instead of
+    // the last token: what somebody is still typing.
+    virtual std::string full_text_query(std::vector<std::string> const& tokens,
+                                        std::string_view beginning = {}) const = 0;
 };
 
 // A step of a room's tables, forward only. The id ("register/001") is applied once, in the order of

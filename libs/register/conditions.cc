@@ -166,8 +166,10 @@ Result<void> add_search(Conditions& conditions, ListContext const& context,
         conditions.add("1 = 0");
         return {};
     }
+    auto const typed = base::split_words(base::fold(query.q));
+    std::string_view const last = typed.size() <= kSearchWordsMax ? typed.back() : tokens.back();
     auto const& dialect = context.reader.dialect();
-    auto const words = conditions.parameter(dialect.full_text_query(tokens));
+    auto const words = conditions.parameter(dialect.full_text_query(tokens, last));
     conditions.add(fmt::format("number IN (SELECT rowid FROM {} WHERE {})", kSearchTable,
                                dialect.full_text_match(kSearchTable, words)));
     return {};

@@ -14,6 +14,17 @@ std::string path_of(std::string_view column, std::string_view field) {
     return std::string(column) + ", '$." + std::string(field) + "'";
 }
 
+std::string quoted(std::string_view token) {
+    std::string out = "\"";
+    for (char const c : token) {
+        out += c;
+        if (c == '"') {
+            out += c;
+        }
+    }
+    return out + '"';
+}
+
 std::string extract(std::string_view column, std::string_view field) {
     return "json_extract(" + path_of(column, field) + ")";
 }
@@ -60,19 +71,16 @@ std::string SqliteDialect::full_text_match(std::string_view name,
     return std::string(name) + " MATCH " + std::string(parameter);
 }
 
-std::string SqliteDialect::full_text_query(std::vector<std::string> const& tokens) const {
+std::string SqliteDialect::full_text_query(std::vector<std::string> const& tokens,
+                                           std::string_view beginning) const {
     std::string query;
-    for (auto const& token : tokens) {
-        query += query.empty() ? "\"" : " \"";
-        for (char const c : token) {
-            query += c;
-            if (c == '"') {
-                query += c;
-            }
-        }
-        query += '"';
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        bool const open = i + 1 == tokens.size() && !beginning.empty();
+        query += query.empty() ? "" : " AND ";
+        query +=
+            open ? "(" + quoted(tokens[i]) + " OR " + quoted(beginning) + " *)" : quoted(tokens[i]);
     }
-    return query.empty() ? query : query + " *";
+    return query;
 }
 
 }  // namespace regiotafel::ledger

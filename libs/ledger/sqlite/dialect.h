@@ -18,7 +18,8 @@ class SqliteDialect : public Dialect {
     std::string full_text_put(std::string_view name) const override;
     std::string full_text_delete(std::string_view name) const override;
     std::string full_text_match(std::string_view name, std::string_view parameter) const override;
-    std::string full_text_query(std::vector<std::string> const& tokens) const override;
+    std::string full_text_query(std::vector<std::string> const& tokens,
+                                std::string_view beginning) const override;
 };
 
 }  // namespace regiotafel::ledger
