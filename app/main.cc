@@ -55,6 +55,7 @@ void add_token(CLI::App& program, messages::Catalogue const& words, app::TokenOp
     verb->add_option("--data", options.data, words.text("app.option_data"))->required();
     verb->add_option("--role", options.role, words.text("app.option_role"))->required();
     verb->add_option("--region", options.region, words.text("app.option_region"));
+    verb->add_option("--name", options.name, words.text("app.option_token_name"));
     verb->add_option("--days", options.days, words.text("app.option_days"))
         ->check(CLI::Range(1, 3650));
 }

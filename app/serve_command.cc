@@ -10,8 +10,6 @@
 #include "api/demo.h"
 #include "api/handler.h"
 #include "api/routes.h"
-#include "base/hash.h"
-#include "base/uuid.h"
 #include "http/server.h"
 
 namespace regiotafel::app {
@@ -92,10 +90,10 @@ Result<std::string> token(TokenOptions const& options) {
     auto const role = TRY(identity::role_named(options.role));
     auto const folder = TRY(open_data_folder(options.data));
     auto const key = TRY(token_key(folder));
-    std::array<std::uint8_t, 10> random{};
-    base::secure_random(random);
     auto const now_ms = unix_ms();
-    auto const id = "token:" + base::format_uuid(base::make_uuid_v7(now_ms, random));
+    // The same script stays the same actor with its next token: a command that it sends again after
+    // a restart is known.
+    auto const id = "token:" + (options.name.empty() ? options.role : options.name);
     return identity::make_token({.actor = {.id = id, .grants = {{options.region, role}}},
                                  .expires_s = now_ms / kMilliseconds + options.days * kDaySeconds},
                                 key);

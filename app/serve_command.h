@@ -22,6 +22,7 @@ struct TokenOptions {
     std::string data{};
     std::string role{};
     std::string region = "*";
+    std::string name{};  // of the script, as the history will show it; the role unless given
     std::int64_t days = 30;
 };
 

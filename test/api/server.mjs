@@ -1,0 +1,94 @@
+// Starts the real server on a free port with its own folder, and stops it by its process.
+import { spawn, execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+
+const program = process.env.REGIOTAFEL ?? 'build/release/regiotafel';
+
+export function temporaryFolder() {
+  const path = mkdtempSync(join(tmpdir(), 'regiotafel-api-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export function run(...args) {
+  return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+export class Server {
+  constructor(child, address, data) {
+    this.child = child;
+    this.address = address;
+    this.data = data;
+    this.ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
+  }
+
+  static async start(data, ...more) {
+    const child = spawn(program, ['serve', '--data', data, '--port', '0', ...more], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const address = await new Promise((resolve, reject) => {
+      let text = '';
+      child.stdout.on('data', (bytes) => {
+        text += bytes;
+        const found = /listening on (\S+)/.exec(text);
+        if (found) resolve(found[1]);
+      });
+      child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${text}`)));
+    });
+    return new Server(child, address, data);
+  }
+
+  token(role, ...more) {
+    return run('token', '--data', this.data, '--role', role, ...more).trim();
+  }
+
+  async stop(signal = 'SIGTERM') {
+    this.child.kill(signal);
+    return this.ended;
+  }
+
+  async ask(method, path, { token, body, headers = {} } = {}) {
+    const answer = await fetch(this.address + path, {
+      method,
+      redirect: 'manual',
+      headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+      body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    const text = await answer.text();
+    let json;
+    try {
+      json = JSON.parse(text);
+    } catch {
+      json = undefined;
+    }
+    return { status: answer.status, json, text, headers: answer.headers };
+  }
+
+  get(path, token) {
+    return this.ask('GET', path, { token });
+  }
+
+  send(command, token) {
+    return this.ask('POST', '/api/v1/commands', { token, body: command });
+  }
+}
+
+// The same name, the same id (a UUID of version 7).
+export function id(name) {
+  const hex = createHash('sha256').update(name).digest('hex');
+  return `01900000-0000-7${hex.slice(0, 3)}-a${hex.slice(3, 6)}-${hex.slice(6, 18)}`;
+}
+
+let passed = 0;
+export async function check(name, test) {
+  try {
+    await test();
+    passed += 1;
+    console.log(`ok   ${name}`);
+  } catch (error) {
+    console.log(`FAIL ${name}\n${error.stack}`);
+    process.exitCode = 1;
+  }
+}
