@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <future>
+#include <sstream>
 #include <thread>
 
 #include "ledger/attachment.h"
+#include "ledger/export.h"
 
 namespace regiotafel::ledger::test {
 namespace {
@@ -195,6 +197,34 @@ TEST_P(StoreContract, ImportKeepsTheChain) {
     EXPECT_EQ(all(*copy), events);
     EXPECT_TRUE(copy->verify(region(), Rebuild::yes)->sound());
     EXPECT_TRUE(copy->append(command(0, change(10, 1, "x", "s")))->repeated);
+}
+
+TEST_P(StoreContract, AnExportIsImportedWithItsChainAndAttachments) {
+    ASSERT_TRUE(store_->append(command(1, change(10, 1, "text with \"quotes\" and é"))));
+    ASSERT_TRUE(store_->append(command(2, change(10, 2, std::string("\0\xFF", 2), "s"))));
+    auto attaching = command(3, change(11, 1, "with a file"));
+    attaching.decide = [](Transaction& rows) -> Decided<std::vector<NewEvent>> {
+        TRY_VOID(put_attachment(rows, region(), {id(70), "", "image/png", "\x89PNG"}));
+        return std::vector{change(11, 1, "with a file")};
+    };
+    ASSERT_TRUE(store_->append(std::move(attaching)));
+    ASSERT_TRUE(store_->append(command(4, change(12, 1, "gone", "g"))));
+    ASSERT_TRUE(store_->erase({.region = region(), .subject = "g"}));
+    std::stringstream file;
+    auto const exported = export_region(*store_, region(), file);
+    ASSERT_TRUE(exported);
+    EXPECT_EQ(exported->events, 5);
+    auto const place = GetParam().make();
+    auto const copy = place->open();
+    auto const imported = import_region(*copy, file);
+    ASSERT_TRUE(imported);
+    EXPECT_EQ(imported->attachments, 1U);
+    EXPECT_EQ(all(*copy), all(*store_));
+    EXPECT_TRUE(copy->verify(region(), Rebuild::yes)->sound());
+    auto const snapshot = copy->snapshot(region()).value();
+    EXPECT_EQ(read_attachment(*snapshot, region(), id(70))->bytes, "\x89PNG");
+    std::stringstream broken("{}\n");
+    EXPECT_FALSE(import_region(*copy, broken));
 }
 
 TEST_P(StoreContract, AThrowingDeciderRefusesItsCommand) {
