@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "base/hash.h"
-#include "ledger/sqlite/sqlite_store.h"
 #include "register/projector.h"
 
 namespace regiotafel::app {
@@ -93,18 +92,23 @@ Result<registers::Registers> load_registers(DataFolder const& folder,
     return std::move(*loaded);
 }
 
-Result<std::unique_ptr<ledger::Store>> open_store(DataFolder const& folder,
-                                                  registers::Registers const& registers,
-                                                  Access access) {
+ledger::SqliteOptions store_options(DataFolder const& folder,
+                                    registers::Registers const& registers) {
     auto const projectors = [&registers] {
         std::vector<std::unique_ptr<ledger::Projector>> out;
         out.push_back(registers::make_projector(registers));
         return out;
     };
-    ledger::SqliteOptions options{.file = folder.database(),
-                                  .erasure_list = folder.erasure_list(),
-                                  .projectors = projectors(),
-                                  .make_projectors = projectors};
+    return {.file = folder.database(),
+            .erasure_list = folder.erasure_list(),
+            .projectors = projectors(),
+            .make_projectors = projectors};
+}
+
+Result<std::unique_ptr<ledger::Store>> open_store(DataFolder const& folder,
+                                                  registers::Registers const& registers,
+                                                  Access access) {
+    auto options = store_options(folder, registers);
     return access == Access::write ? ledger::open_sqlite(std::move(options))
                                    : ledger::open_sqlite_read_only(std::move(options));
 }

@@ -7,7 +7,7 @@
 
 #include "base/result.h"
 #include "identity/token.h"
-#include "ledger/store.h"
+#include "ledger/sqlite/sqlite_store.h"
 #include "messages/catalogue.h"
 #include "register/schema_toml.h"
 
@@ -31,6 +31,9 @@ base::Result<identity::Key> token_key(DataFolder const& folder);
 // place is empty and its words list every mistake with file and line.
 base::Result<registers::Registers> load_registers(DataFolder const& folder,
                                                   messages::Catalogue const& words);
+
+ledger::SqliteOptions store_options(DataFolder const& folder,
+                                    registers::Registers const& registers);
 
 enum class Access { write, read };
 base::Result<std::unique_ptr<ledger::Store>> open_store(DataFolder const& folder,

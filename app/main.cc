@@ -4,6 +4,7 @@
 #include "form_command.h"
 #include "harvest_command.h"
 #include "serve_command.h"
+#include "store_commands.h"
 #include <CLI/CLI.hpp>
 
 namespace {
@@ -66,6 +67,26 @@ void add_verify(CLI::App& program, messages::Catalogue const& words, app::Verify
     verb->add_flag("--rebuild", options.rebuild, words.text("app.option_rebuild"));
 }
 
+void add_backup(CLI::App& program, messages::Catalogue const& words, std::string const& name,
+                app::BackupOptions& options) {
+    auto* verb = program.add_subcommand(name, words.text("app.verb_" + name));
+    verb->add_option("--data", options.data, words.text("app.option_data"))->required();
+    verb->add_option("--file", options.file, words.text("app.option_backup_file"))->required();
+    verb->add_option("--key", options.key, words.text("app.option_backup_key"));
+}
+
+void add_export(CLI::App& program, messages::Catalogue const& words, std::string const& name,
+                app::ExportOptions& options) {
+    auto* verb = program.add_subcommand(name, words.text("app.verb_" + name));
+    verb->add_option("--data", options.data, words.text("app.option_data"))->required();
+    verb->add_option("--folder", options.folder, words.text("app.option_export_folder"))
+        ->required();
+    if (name == "export") {
+        verb->add_option("--region", options.region, words.text("app.option_export_region"))
+            ->required();
+    }
+}
+
 // CLI11 prints its own words for mistakes in the arguments; everything else is the catalogue's.
 int run(int argc, char** argv, app::Context const& context) {
     auto const& words = context.words;
@@ -88,6 +109,12 @@ int run(int argc, char** argv, app::Context const& context) {
     add_token(program, words, token);
     app::VerifyOptions verify;
     add_verify(program, words, verify);
+    app::BackupOptions copy;
+    add_backup(program, words, "backup", copy);
+    add_backup(program, words, "restore", copy);
+    app::ExportOptions open_files;
+    add_export(program, words, "export", open_files);
+    add_export(program, words, "import", open_files);
     try {
         program.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
@@ -111,6 +138,18 @@ int run(int argc, char** argv, app::Context const& context) {
     }
     if (program.got_subcommand("verify")) {
         return app::run_verify(context, verify);
+    }
+    if (program.got_subcommand("backup")) {
+        return app::run_backup(context, copy);
+    }
+    if (program.got_subcommand("restore")) {
+        return app::run_restore(context, copy);
+    }
+    if (program.got_subcommand("export")) {
+        return app::run_export(context, open_files);
+    }
+    if (program.got_subcommand("import")) {
+        return app::run_import(context, open_files);
     }
     return app::run_harvest(context, harvest);
 }
