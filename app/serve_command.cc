@@ -1,10 +1,10 @@
 #include "serve_command.h"
 
-#include <chrono>
 #include <csignal>
 #include <ostream>
 #include <thread>
 
+#include "clock.h"
 #include "data_folder.h"
 
 #include "api/demo.h"
@@ -21,11 +21,6 @@ using base::Result;
 
 constexpr std::int64_t kDaySeconds = 24L * 3600;
 constexpr std::int64_t kMilliseconds = 1000;
-
-std::int64_t unix_ms() {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
 
 // SIGTERM and SIGINT are taken by one wait, in every thread that starts after this.
 sigset_t block_stop_signals() {

@@ -70,8 +70,9 @@ void check_banned(fs::path const& file, std::size_t number, std::string const& c
         {"sprintf(", "use fmt"},
         {" delete ", "no raw owning pointers"},
     };
+    bool const is_the_clock = file.filename() == "clock.cc";
     for (auto const& [call, why] : kBanned) {
-        if (base::contains(code, call)) {
+        if (base::contains(code, call) && !(is_the_clock && call == "system_clock::now")) {
             complain(file, number, "banned: " + call + " (" + why + ")");
         }
     }

@@ -63,7 +63,7 @@ std::vector<std::string> index_statements(ledger::Dialect const& dialect, Regist
 
 std::vector<ledger::Migration> RecordProjector::migrations(ledger::Dialect const& dialect) const {
     std::vector<ledger::Migration> out{
-        {.id = "register.001",
+        {.id = "register/001",
          .statements = {
              fmt::format("CREATE TABLE record (region TEXT NOT NULL, register TEXT NOT NULL, "
                          "id {0} NOT NULL, version BIGINT NOT NULL, status TEXT NOT NULL, "
@@ -87,7 +87,7 @@ std::vector<ledger::Migration> RecordProjector::migrations(ledger::Dialect const
     for (auto const& schema : registers_->all()) {
         for (auto& statement : index_statements(dialect, schema)) {
             // A changed index is another step: its id follows from what it says.
-            auto const id = "register.index." + base::sha256_hex(statement).substr(0, 16);
+            auto const id = "register/index/" + base::sha256_hex(statement).substr(0, 16);
             out.push_back({.id = id, .statements = {std::move(statement)}});
         }
     }
