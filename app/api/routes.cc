@@ -11,20 +11,20 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
     // Written as one table: a line a route.
     // clang-format off
     return {
-        {"GET",  "/health/live",                                 everybody,     GetReady{site}},
-        {"GET",  "/health/ready",                                everybody,     GetReady{site}},
-        {"GET",  "/metrics",                                     administrator, GetMetrics{site, metrics}},
-        {"POST", "/api/v1/commands",                             everybody,     PostCommands{site}},
-        {"GET",  "/api/v1/records/{register}",                   everybody,     ListRecords{site}},
-        {"GET",  "/api/v1/records/{register}/{id}",              everybody,     GetRecord{site}},
-        {"GET",  "/api/v1/records/{register}/{id}/history",      everybody,     GetHistory{site}},
-        {"POST", "/api/v1/records/{register}/{id}/undo",         member,        UndoChange{site}},
-        {"GET",  "/api/v1/counts/{register}",                    everybody,     CountRecords{site}},
-        {"GET",  "/api/v1/events",                               everybody,     ListEvents{site}},
-        {"GET",  "/api/v1/registers",                            everybody,     ListRegisters{site}},
-        {"GET",  "/api/v1/registers/{register}",                 everybody,     GetRegister{site}},
-        {"GET",  "/binnen/{code}",                               everybody,     Enter{site, sessions}},
-        {"POST", "/uit",                                         everybody,     Leave{sessions}},
+        {"GET",  "/health/live",                            everybody,     GetReady{site}},
+        {"GET",  "/health/ready",                           everybody,     GetReady{site}},
+        {"GET",  "/metrics",                                administrator, Measure{site, metrics}},
+        {"POST", "/api/v1/commands",                        everybody,     PostCommands{site}},
+        {"GET",  "/api/v1/records/{register}",              everybody,     ListRecords{site}},
+        {"GET",  "/api/v1/records/{register}/{id}",         everybody,     GetRecord{site}},
+        {"GET",  "/api/v1/records/{register}/{id}/history", everybody,     GetHistory{site}},
+        {"POST", "/api/v1/records/{register}/{id}/undo",    member,        UndoChange{site}},
+        {"GET",  "/api/v1/counts/{register}",               everybody,     CountRecords{site}},
+        {"GET",  "/api/v1/events",                          everybody,     ListEvents{site}},
+        {"GET",  "/api/v1/registers",                       everybody,     ListRegisters{site}},
+        {"GET",  "/api/v1/registers/{register}",            everybody,     GetRegister{site}},
+        {"GET",  "/binnen/{code}",                          everybody,     Enter{site, sessions}},
+        {"POST", "/uit",                                    everybody,     Leave{sessions}},
     };
     // clang-format on
 }

@@ -40,7 +40,7 @@ void GetReady::operator()(Call call, http::Reply reply) const {
     reply(json_answer(json::object{{"status", "ready"}}));
 }
 
-void GetMetrics::operator()(Call /*call*/, http::Reply reply) const {
+void Measure::operator()(Call /*call*/, http::Reply reply) const {
     auto const line = [](std::string_view name, std::string_view help, std::int64_t value) {
         return fmt::format("# HELP {0} {1}\n# TYPE {0} counter\n{0} {2}\n", name, help, value);
     };

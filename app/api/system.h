@@ -10,7 +10,7 @@ struct GetReady {  // GET /health/ready: 503 as long as nothing can be written
     void operator()(Call call, http::Reply reply) const;
 };
 
-struct GetMetrics {  // GET /metrics, for Prometheus
+struct Measure {  // GET /metrics, for Prometheus
     Site const& site;
     Metrics const& metrics;
     void operator()(Call call, http::Reply reply) const;
