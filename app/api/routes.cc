@@ -23,6 +23,7 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
         {"GET",  "/api/v1/events",                          everybody,     ListEvents{site}},
         {"GET",  "/api/v1/registers",                       everybody,     ListRegisters{site}},
         {"GET",  "/api/v1/registers/{register}",            everybody,     GetRegister{site}},
+        {"GET",  "/api/v1/openapi.yaml",                    everybody,     GetDescription{}},
         {"GET",  "/binnen/{code}",                          everybody,     Enter{site, sessions}},
         {"POST", "/uit",                                    everybody,     Leave{sessions}},
     };

@@ -7,6 +7,7 @@
 
 #include "api/answer.h"
 #include "api/schema_json.h"
+#include "description_files.h"
 
 namespace regiotafel::app {
 namespace {
@@ -52,6 +53,10 @@ void Measure::operator()(Call /*call*/, http::Reply reply) const {
                    fmt::format("# HELP regiotafel_writing Whether changes are taken.\n"
                                "# TYPE regiotafel_writing gauge\nregiotafel_writing {}\n",
                                writing ? 1 : 0)});
+}
+
+void GetDescription::operator()(Call /*call*/, http::Reply reply) const {
+    reply({.type = "application/yaml", .body = std::string(description_files().front().bytes)});
 }
 
 void ListRegisters::operator()(Call call, http::Reply reply) const {

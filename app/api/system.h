@@ -16,6 +16,10 @@ struct Measure {  // GET /metrics, for Prometheus
     void operator()(Call call, http::Reply reply) const;
 };
 
+struct GetDescription {  // GET /api/v1/openapi.yaml
+    void operator()(Call call, http::Reply reply) const;
+};
+
 struct ListRegisters {  // GET /api/v1/registers
     Site const& site;
     void operator()(Call call, http::Reply reply) const;

@@ -130,6 +130,15 @@ await check('events are read in order, and followed live without a gap', async (
   assert.ok(all.items.every((one) => one.actor === undefined), 'visitors do not see who');
 });
 
+await check('the description names every route of the API, and no other', async () => {
+  const { readFileSync } = await import('node:fs');
+  const yaml = (await server.get('/api/v1/openapi.yaml')).text;
+  const described = [...yaml.matchAll(/^  (\/\S+):$/gm)].map((one) => one[1]).sort();
+  const table = readFileSync(new URL('../../app/api/routes.cc', import.meta.url), 'utf8');
+  const routes = [...table.matchAll(/\{"(?:GET|POST)", +"((?:\/api|\/health|\/metrics)[^"]*)"/g)];
+  assert.deepEqual(described, [...new Set(routes.map((one) => one[1]))].sort());
+});
+
 await check('every answer has the headers that keep a browser safe', async () => {
   for (const path of ['/health/ready', '/nergens', '/api/v1/registers']) {
     const { headers } = await server.get(path);
