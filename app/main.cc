@@ -3,6 +3,7 @@
 #include "code_command.h"
 #include "form_command.h"
 #include "harvest_command.h"
+#include "seat_command.h"
 #include <CLI/CLI.hpp>
 
 namespace {
@@ -41,6 +42,27 @@ void add_code(CLI::App& program, messages::Catalogue const& words, app::CodeOpti
     verb->add_option("--orders", options.orders, words.text("app.option_orders"));
 }
 
+void add_seat(CLI::App& program, messages::Catalogue const& words, app::SeatOptions& options) {
+    auto* verb = program.add_subcommand("seat", words.text("app.verb_seat"));
+    verb->add_option("--people", options.people, words.text("app.option_people"));
+    verb->add_option("--tables", options.tables, words.text("app.option_tables"));
+    verb->add_option("--rounds", options.rounds, words.text("app.option_rounds"));
+    verb->add_option("--out", options.out, words.text("app.option_seat_out"));
+    verb->add_option("--rules", options.rules, words.text("app.option_rules"));
+    verb->add_option("--previous", options.previous, words.text("app.option_seat_previous"));
+    verb->add_option("--seed", options.seed, words.text("app.option_seed"));
+    verb->add_option("--threads", options.threads, words.text("app.option_threads"));
+    verb->add_option("--seconds", options.seconds, words.text("app.option_seconds"));
+    verb->add_option("--json", options.json, words.text("app.option_json"));
+    verb->add_option("--reseat", options.reseat, words.text("app.option_reseat"));
+    verb->add_option("--absent", options.absent, words.text("app.option_absent"));
+    verb->add_option("--late", options.late, words.text("app.option_late"));
+    verb->add_option("--round", options.round, words.text("app.option_from_round"));
+    verb->add_option("--evaluate", options.evaluate, words.text("app.option_evaluate"));
+    verb->add_option("--layout", options.layout, words.text("app.option_layout"))->expected(2);
+    verb->add_flag("--benchmark", options.benchmark, words.text("app.option_benchmark"));
+}
+
 // CLI11 prints its own words for mistakes in the arguments; everything else is the catalogue's.
 int run(int argc, char** argv, app::Context const& context) {
     auto const& words = context.words;
@@ -57,6 +79,8 @@ int run(int argc, char** argv, app::Context const& context) {
     add_harvest(program, words, harvest);
     app::CodeOptions code;
     add_code(program, words, code);
+    app::SeatOptions seat;
+    add_seat(program, words, seat);
     try {
         program.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
@@ -71,6 +95,9 @@ int run(int argc, char** argv, app::Context const& context) {
     }
     if (program.got_subcommand("code")) {
         return app::run_code(context, code);
+    }
+    if (program.got_subcommand("seat")) {
+        return app::run_seat(context, seat);
     }
     return app::run_harvest(context, harvest);
 }

@@ -1,0 +1,114 @@
+#include "seating/solve.h"
+
+#include <algorithm>
+#include <atomic>
+#include <optional>
+#include <thread>
+
+#include "seating/anneal.h"
+#include "seating/bounds.h"
+#include "seating/conflict.h"
+#include "seating/describe.h"
+#include "seating/place.h"
+
+namespace regiotafel::seating {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+using base::Result;
+
+constexpr unsigned kThreadsMax = 64;
+constexpr std::uint64_t kWorkLeast = 400'000;
+constexpr std::uint64_t kWorkEach = 4'500;  // proposals for a seat in a round
+constexpr std::uint64_t kWorkMost = 45'000'000;
+constexpr std::uint64_t kSeatsOfManyStarts = 1'500;
+constexpr std::size_t kStarts = 2;
+// A proposal reads the people of two tables: tables larger than this get fewer proposals.
+constexpr std::uint64_t kTableUsual = 12;
+
+std::uint64_t seats_of(Instance const& instance) {
+    return static_cast<std::uint64_t>(instance.people) *
+           static_cast<std::uint64_t>(instance.rounds);
+}
+
+std::uint64_t usual_work(Instance const& instance) {
+    auto const work = std::min(kWorkLeast + kWorkEach * seats_of(instance), kWorkMost);
+    auto const words =
+        static_cast<std::uint64_t>(instance.rounds + instance.earlier_rounds) / 8 + 1;
+    auto const table = words * static_cast<std::uint64_t>(instance.people) /
+                       static_cast<std::uint64_t>(instance.tables);
+    return table > kTableUsual ? std::max(work * kTableUsual / table, kWorkLeast / 10) : work;
+}
+
+// Independent starts; the best one counts, and of equals the first. A start is not needed once an
+// earlier one has reached the bound.
+std::optional<State> best_of_starts(Instance const& instance, SolveOptions const& options,
+                                    std::int64_t enough) {
+    std::size_t const starts =
+        options.progress || seats_of(instance) > kSeatsOfManyStarts ? 1 : kStarts;
+    auto const work = (options.work > 0 ? options.work : usual_work(instance)) / starts;
+    std::vector<std::optional<State>> states(starts);
+    std::atomic<std::size_t> next{0};
+    std::atomic<std::size_t> first_enough{starts};
+    auto const worker = [&] {
+        for (std::size_t i = next++; i < starts && i <= first_enough; i = next++) {
+            auto const seed = options.seed * kStarts + i;
+            auto const tables = first_seating(instance, seed);
+            if (!tables) {
+                continue;
+            }
+            State state(instance, *tables);
+            anneal(
+                state,
+                {.seed = seed, .proposals = work, .enough = enough, .progress = options.progress});
+            if (state.cost() <= enough) {
+                auto known = first_enough.load();
+                while (i < known && !first_enough.compare_exchange_weak(known, i)) {
+                }
+            }
+            states[i] = std::move(state);
+        }
+    };
+    {
+        std::vector<std::jthread> others;
+        for (std::size_t i = 1; i < std::min<std::size_t>({options.threads, kThreadsMax, starts});
+             ++i) {
+            others.emplace_back(worker);
+        }
+        worker();
+    }
+    std::optional<State> best;
+    for (auto& state : states) {
+        if (state && (!best || state->cost() < best->cost())) {
+            best = std::move(state);
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+Result<Outcome> solve(Problem const& problem, SolveOptions const& options) {
+    auto const instance = TRY(compile(problem));
+    Outcome outcome;
+    for (int round = 0; round < instance.rounds; ++round) {
+        auto const room = place_bound(instance, round).room;
+        if (room == Room::not_known) {
+            return fail(ErrorCode::bad_input, {"seating.too_tangled"});
+        }
+        if (room == Room::no) {
+            for (auto const index : minimal_conflict(problem)) {
+                outcome.conflict.push_back(rule_words(problem.rules.hard[index]));
+            }
+            return outcome;
+        }
+    }
+    auto const enough = weighed(instance, lower_bounds(instance));
+    auto const best = best_of_starts(instance, options, enough);
+    INVARIANT(best.has_value(), "a round has room but no first seating");
+    outcome.seating = describe(problem, *best);
+    return outcome;
+}
+
+}  // namespace regiotafel::seating
