@@ -2,15 +2,21 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <ostream>
+#include <set>
 #include <thread>
 
 #include "files.h"
+#include "seat_benchmark.h"
 #include "seat_files.h"
 #include "seat_words.h"
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "seating/evaluate.h"
+#include "seating/mdgp.h"
+#include "seating/reseat.h"
 #include "seating/rules_toml.h"
 #include "seating/solve.h"
 
@@ -124,11 +130,120 @@ Result<void> make_seating(Context const& context, SeatOptions const& options) {
     return finish(context, options, outcome.seating);
 }
 
+// Whoever has no seat and is not called late stays out.
+void keep_only(seating::Problem& problem, std::vector<seating::Seat> const& standing,
+               std::vector<std::string> const& late) {
+    std::set<std::string> wanted(late.begin(), late.end());
+    for (auto const& seat : standing) {
+        wanted.insert(seat.person);
+    }
+    std::erase_if(problem.people,
+                  [&](seating::Person const& person) { return !wanted.contains(person.id); });
+}
+
+// A file of people with attributes, whose columns are matched by name; else ids of people who
+// stand in the list already.
+Result<std::vector<std::string>> add_late(SeatOptions const& options, seating::Problem& problem) {
+    auto ids = TRY(read_ids(options.late));
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(options.late, error)) {
+        return ids;
+    }
+    auto const bytes = TRY(load(options.late));
+    auto const file = TRY(read_people(options.late, bytes));
+    std::set<std::string> known;
+    for (auto const& person : problem.people) {
+        known.insert(person.id);
+    }
+    ids.clear();
+    for (auto const& person : file.people) {
+        ids.push_back(person.id);
+        if (known.contains(person.id)) {
+            continue;
+        }
+        seating::Person late{.id = person.id, .name = person.name};
+        for (auto const& attribute : problem.attributes) {
+            auto const found = std::find(file.attributes.begin(), file.attributes.end(), attribute);
+            late.values.push_back(
+                found == file.attributes.end()
+                    ? std::string{}
+                    : person.values[static_cast<std::size_t>(found - file.attributes.begin())]);
+        }
+        problem.people.push_back(std::move(late));
+    }
+    return ids;
+}
+
+Result<void> reseat_file(Context const& context, SeatOptions options) {
+    auto const bytes = TRY(load(options.reseat));
+    auto const standing = TRY(read_seats(options.reseat, bytes));
+    for (auto const& seat : standing) {
+        options.tables = std::max(options.tables, seat.table);
+        options.rounds = std::max(options.rounds, seat.round);
+    }
+    if (options.out.empty()) {
+        return fail(ErrorCode::bad_input, {"seating.usage"});
+    }
+    auto problem = TRY(load_problem(options));
+    auto const absent = TRY(read_ids(options.absent));
+    auto const late = TRY(add_late(options, problem));
+    keep_only(problem, standing, late);
+    auto const result = TRY(with_place(
+        seating::reseat(
+            problem,
+            {.standing = standing, .absent = absent, .round = options.round, .seed = options.seed}),
+        options));
+    if (!result.outcome.conflict.empty()) {
+        return contradiction(context, options, result.outcome);
+    }
+    context.out << context.words.text("seating.moved",
+                                      {{"count", static_cast<std::int64_t>(result.moved.size())},
+                                       {"present", std::int64_t{result.present}},
+                                       {"people", base::join(result.moved, ", ")},
+                                       {"added", static_cast<std::int64_t>(result.added.size())}})
+                << '\n';
+    return finish(context, options, result.outcome.seating);
+}
+
+Result<void> lay_out(Context const& context, SeatOptions const& options) {
+    if (options.layout.front() != "mdgp") {
+        return fail(ErrorCode::bad_input, {"seating.layout_unknown"}, options.layout.front());
+    }
+    auto const& name = options.layout.back();
+    auto const bytes = TRY(load(name));
+    auto const grouping = TRY(seating::read_mdgp(name, bytes));
+    auto const groups =
+        seating::diversify(grouping, {.seed = options.seed, .progress = clock_of(options.seconds)});
+    context.out << fmt::format("objective {:.3f}\nbound {:.3f}\n", groups.objective, groups.bound);
+    for (std::size_t group = 0; group < grouping.least.size(); ++group) {
+        context.out << "group " << group << ':';
+        for (std::size_t i = 0; i < groups.group_of.size(); ++i) {
+            if (groups.group_of[i] == static_cast<int>(group)) {
+                context.out << ' ' << i;
+            }
+        }
+        context.out << '\n';
+    }
+    return {};
+}
+
+Result<void> run(Context const& context, SeatOptions const& options) {
+    if (!options.layout.empty()) {
+        return lay_out(context, options);
+    }
+    if (options.benchmark) {
+        return seat_benchmark(context, {.seed = options.seed, .threads = threads_of(options)});
+    }
+    if (!options.evaluate.empty()) {
+        return evaluate_file(context, options);
+    }
+    return options.reseat.empty() ? make_seating(context, options) : reseat_file(context, options);
+}
+
 }  // namespace
 
 int run_seat(Context const& context, SeatOptions const& options) {
-    auto const done = !options.evaluate.empty() ? evaluate_file(context, options)
-                                                : make_seating(context, options);
+    auto const done = run(context, options);
     return done ? kExitOk : report(context, done.error());
 }
 

@@ -11,6 +11,9 @@ namespace {
 
 constexpr int kLevels = 80;
 constexpr int kSamples = 400;
+// Meetings weigh as little as one pair for most of the way, since a hard floor of no repeats keeps
+// the search from the seatings behind it; their own weight comes back for the last part.
+constexpr double kOwnWeightFrom = 0.7;
 constexpr std::uint64_t kMoveShare = 16;  // one proposal in so many is a move
 constexpr std::size_t kDraws = 4096;
 
@@ -41,7 +44,7 @@ class Annealer {
         for (int round = 0; round < instance_.rounds; ++round) {
             for (int person = 0; person < instance_.people; ++person) {
                 bound_[instance_.at(round, person)] = instance_.is_bound(round, person) ? 1 : 0;
-                if (may[static_cast<std::size_t>(person)] != 0 &&
+                if (round >= options.first_round && may[static_cast<std::size_t>(person)] != 0 &&
                     instance_.is_present(round, person)) {
                     rounds_[static_cast<std::size_t>(round)].push_back(person);
                 }
@@ -54,15 +57,18 @@ class Annealer {
     void run() {
         double const unit = smallest_change();
         best_ = state_.tables();
-        best_cost_ = state_.cost();
+        best_cost_ = own_cost();
+        int const lightest =
+            std::min(instance_.repeat_weight, std::max(1, static_cast<int>(smallest_weight())));
         auto const blocks = static_cast<std::uint64_t>(kLevels * instance_.rounds);
         std::uint64_t const block = std::max<std::uint64_t>(1, options_.proposals / blocks);
         double progress = 0;
         for (std::uint64_t level = 0; progress < 1 && best_cost_ > options_.enough; ++level) {
             double const temperature =
                 unit * options_.hot * std::pow(options_.cold / options_.hot, progress);
+            state_.weigh_repeats(progress < kOwnWeightFrom ? lightest : instance_.repeat_weight);
             for (int round = 0; round < instance_.rounds; ++round) {
-                for (std::uint64_t i = 0; i < block && state_.cost() > options_.enough; ++i) {
+                for (std::uint64_t i = 0; i < block && own_cost() > options_.enough; ++i) {
                     propose(round, temperature);
                 }
             }
@@ -73,13 +79,20 @@ class Annealer {
             progress =
                 options_.progress ? options_.progress() : static_cast<double>(level + 1) / kLevels;
         }
+        state_.weigh_repeats(instance_.repeat_weight);
         if (state_.cost() > best_cost_) {
             state_ = State(instance_, best_);
         }
     }
 
   private:
-    double smallest_change() {
+    // With the weight of repeats that the conference has.
+    std::int64_t own_cost() const {
+        auto const weight = instance_.repeat_weight - state_.repeat_weight();
+        return state_.cost() + static_cast<std::int64_t>(weight) * state_.counts().repeats;
+    }
+
+    std::int64_t smallest_weight() const {
         std::int64_t smallest = 0;
         for (auto const& attribute : instance_.attributes) {
             smallest = smallest == 0 ? attribute.weight
@@ -88,6 +101,10 @@ class Annealer {
         if (smallest == 0) {
             smallest = instance_.repeat_weight > 0 ? instance_.repeat_weight : kSizeWeight;
         }
+        return smallest;
+    }
+
+    double smallest_change() {
         // Where every change is large (big tables, many repeats), the smallest weight would be
         // cold: a twentieth of the median change is then the scale.
         std::vector<std::int64_t> changes;
@@ -106,7 +123,7 @@ class Annealer {
         std::sort(changes.begin(), changes.end());
         double const median =
             changes.empty() ? 0 : static_cast<double>(changes[changes.size() / 2]);
-        return std::max(static_cast<double>(smallest), median / 20);
+        return std::max(static_cast<double>(smallest_weight()), median / 20);
     }
 
     void propose(int round, double temperature) {

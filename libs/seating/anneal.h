@@ -22,6 +22,7 @@ struct AnnealOptions {
     std::function<double()> progress{};
     // People who may move; empty: everybody.
     std::vector<int> movers{};
+    int first_round = 0;  // rounds before it stay as they are
 };
 
 // Leaves the state at the best seating it met.

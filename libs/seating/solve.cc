@@ -9,6 +9,7 @@
 #include "seating/bounds.h"
 #include "seating/conflict.h"
 #include "seating/describe.h"
+#include "seating/design.h"
 #include "seating/place.h"
 
 namespace regiotafel::seating {
@@ -19,11 +20,12 @@ using base::fail;
 using base::Result;
 
 constexpr unsigned kThreadsMax = 64;
-constexpr std::uint64_t kWorkLeast = 400'000;
-constexpr std::uint64_t kWorkEach = 4'500;  // proposals for a seat in a round
+constexpr std::uint64_t kWorkLeast = 3'000'000;
+constexpr std::uint64_t kWorkEach = 3'500;  // proposals for a seat in a round
 constexpr std::uint64_t kWorkMost = 45'000'000;
 constexpr std::uint64_t kSeatsOfManyStarts = 1'500;
 constexpr std::size_t kStarts = 2;
+constexpr std::uint64_t kDesignShare = 10;
 // A proposal reads the people of two tables: tables larger than this get fewer proposals.
 constexpr std::uint64_t kTableUsual = 12;
 
@@ -38,7 +40,7 @@ std::uint64_t usual_work(Instance const& instance) {
         static_cast<std::uint64_t>(instance.rounds + instance.earlier_rounds) / 8 + 1;
     auto const table = words * static_cast<std::uint64_t>(instance.people) /
                        static_cast<std::uint64_t>(instance.tables);
-    return table > kTableUsual ? std::max(work * kTableUsual / table, kWorkLeast / 10) : work;
+    return table > kTableUsual ? std::max(work * kTableUsual / table, kWorkLeast / 20) : work;
 }
 
 // Independent starts; the best one counts, and of equals the first. A start is not needed once an
@@ -87,6 +89,30 @@ std::optional<State> best_of_starts(Instance const& instance, SolveOptions const
     return best;
 }
 
+// Everybody is always there, nobody met before and no rule names a person or a table.
+bool is_plain(Problem const& problem, Instance const& instance) {
+    return problem.rules.hard.empty() && instance.earlier_rounds == 0 && instance.repeat_weight > 0;
+}
+
+// Where search leaves people meeting twice, a construction may not: its seats are then given to
+// people such that the other rules come out best.
+void try_design(Instance const& instance, SolveOptions const& options, std::int64_t enough,
+                std::optional<State>& best) {
+    auto const tables = design(instance.people, instance.tables, instance.rounds);
+    if (!tables) {
+        return;
+    }
+    State state(instance, *tables);
+    if (!instance.attributes.empty()) {
+        relabel(state, {.seed = options.seed,
+                        .proposals = usual_work(instance) / kDesignShare,
+                        .enough = enough});
+    }
+    if (!best || state.cost() < best->cost()) {
+        best = std::move(state);
+    }
+}
+
 }  // namespace
 
 Result<Outcome> solve(Problem const& problem, SolveOptions const& options) {
@@ -105,7 +131,17 @@ Result<Outcome> solve(Problem const& problem, SolveOptions const& options) {
         }
     }
     auto const enough = weighed(instance, lower_bounds(instance));
-    auto const best = best_of_starts(instance, options, enough);
+    std::optional<State> best;
+    bool const plain = is_plain(problem, instance);
+    if (plain && instance.attributes.empty()) {
+        try_design(instance, options, enough, best);
+    }
+    if (!best) {
+        best = best_of_starts(instance, options, enough);
+    }
+    if (plain && best && !instance.attributes.empty() && best->counts().repeats > 0) {
+        try_design(instance, options, enough, best);
+    }
     INVARIANT(best.has_value(), "a round has room but no first seating");
     outcome.seating = describe(problem, *best);
     return outcome;

@@ -58,7 +58,10 @@ std::int64_t even_pairs(Instance const& instance, int round, std::vector<int>* s
 }
 
 State::State(Instance const& instance, std::vector<std::uint16_t> const& tables)
-    : instance_(&instance), tables_(tables.size(), kNowhere), position_(tables.size(), 0) {
+    : instance_(&instance),
+      tables_(tables.size(), kNowhere),
+      position_(tables.size(), 0),
+      repeat_weight_(instance.repeat_weight) {
     auto const people = static_cast<std::size_t>(instance.people);
     auto const rounds = static_cast<std::size_t>(instance.rounds);
     seats_.resize(rounds * static_cast<std::size_t>(instance.tables));
@@ -99,6 +102,11 @@ State::State(Instance const& instance, std::vector<std::uint16_t> const& tables)
             }
         }
     }
+}
+
+void State::weigh_repeats(int weight) {
+    cost_ += static_cast<std::int64_t>(weight - repeat_weight_) * counts_.repeats;
+    repeat_weight_ = weight;
 }
 
 std::int64_t State::pair_change(int round, int one, int from, int to, int other) const {
@@ -153,7 +161,7 @@ std::int64_t State::swap_change(int round, int one, int other, std::int64_t limi
     int const here = table_of(round, one);
     int const there = table_of(round, other);
     auto change = pair_change(round, one, here, there, other);
-    auto const weight = instance_->repeat_weight;
+    auto const weight = repeat_weight_;
     if (weight == 0) {
         return change;
     }
@@ -179,8 +187,8 @@ std::int64_t State::move_change(int round, int person, int table) const {
     auto const larger = static_cast<std::int64_t>(people_at(round, table).size()) -
                         static_cast<std::int64_t>(people_at(round, here).size()) + 1;
     std::int64_t change = pair_change(round, person, here, table, -1) + kSizeWeight * larger;
-    if (instance_->repeat_weight > 0) {
-        change += static_cast<std::int64_t>(instance_->repeat_weight) *
+    if (repeat_weight_ > 0) {
+        change += static_cast<std::int64_t>(repeat_weight_) *
                   (repeats_with(round, person, table, -1) - repeats_with(round, person, here, -1));
     }
     return change;
@@ -192,7 +200,7 @@ void State::take(int round, int person) {
     auto& list = seats_[row];
     int const repeats = repeats_with(round, person, table, -1);
     counts_.repeats -= repeats;
-    cost_ -= static_cast<std::int64_t>(instance_->repeat_weight) * repeats;
+    cost_ -= static_cast<std::int64_t>(repeat_weight_) * repeats;
     auto const position = position_[instance_->at(round, person)];
     list[position] = list.back();
     position_[instance_->at(round, list[position])] = position;
@@ -234,7 +242,7 @@ void State::put(int round, int person, int table) {
     }
     int const repeats = repeats_with(round, person, table, -1);
     counts_.repeats += repeats;
-    cost_ += static_cast<std::int64_t>(instance_->repeat_weight) * repeats;
+    cost_ += static_cast<std::int64_t>(repeat_weight_) * repeats;
 }
 
 void State::move(int round, int person, int table) {

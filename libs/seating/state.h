@@ -36,6 +36,10 @@ class State {
     std::int64_t cost() const { return cost_; }
     Counts const& counts() const { return counts_; }
 
+    // A search may weigh repeats otherwise for a while; the instance's own weight is the start.
+    void weigh_repeats(int weight);
+    int repeat_weight() const { return repeat_weight_; }
+
     // The change in cost if two people of different tables swap. Where it is certain to be above
     // `limit` the answer may be any number above `limit`.
     std::int64_t swap_change(int round, int one, int other, std::int64_t limit) const;
@@ -66,8 +70,9 @@ class State {
     std::vector<std::uint16_t> tables_;
     std::vector<std::vector<std::uint16_t>> seats_;  // [round * tables + table]
     std::vector<std::uint16_t> position_;            // in its list, [round * people + person]
-    std::vector<std::uint32_t> columns_;             // of a person's values, [person * attributes]
-    std::vector<std::int32_t> value_counts_;         // [seat_row * values_ + column]
+    int repeat_weight_ = 0;
+    std::vector<std::uint32_t> columns_;      // of a person's values, [person * attributes]
+    std::vector<std::int32_t> value_counts_;  // [seat_row * values_ + column]
     std::size_t values_ = 0;
     std::vector<std::uint64_t> rows_;    // tables of a person in all rounds, four to a word
     std::vector<std::uint64_t> absent_;  // lanes in which the person is not there

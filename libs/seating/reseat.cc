@@ -1,0 +1,347 @@
+#include "seating/reseat.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/random.h"
+#include "seating/anneal.h"
+#include "seating/bounds.h"
+#include "seating/describe.h"
+
+namespace regiotafel::seating {
+namespace {
+
+using base::Result;
+
+constexpr std::uint64_t kPartnersTried =
+    24;  // of each person and round, to see who gains by moving
+constexpr std::uint64_t kProposalsLeast = 150'000;
+constexpr std::uint64_t kProposalsEach = 3'000;  // for a mover and round
+constexpr std::uint64_t kProposalsMost = 700'000;
+constexpr double kHot = 0.4;
+
+using StandingTables = std::map<std::pair<std::string, int>, int>;
+
+// Who is there in which rounds follows from the standing seats: rules of attendance say it again.
+void add_attendance(Problem& problem, ReseatOptions const& options,
+                    StandingTables const& standing) {
+    std::set<std::string> const absent(options.absent.begin(), options.absent.end());
+    std::map<std::vector<int>, std::vector<std::string>> people_by_rounds;
+    for (auto const& person : problem.people) {
+        std::vector<int> seated;
+        for (int round = 1; round <= problem.rounds; ++round) {
+            if (standing.contains({person.id, round})) {
+                seated.push_back(round);
+            }
+        }
+        std::vector<int> rounds;
+        for (int round = 1; round <= problem.rounds; ++round) {
+            bool const sat = std::find(seated.begin(), seated.end(), round) != seated.end();
+            bool const late = seated.empty() && round >= options.round;
+            if ((sat || late) && (round < options.round || !absent.contains(person.id))) {
+                rounds.push_back(round);
+            }
+        }
+        if (static_cast<int>(rounds.size()) < problem.rounds) {
+            people_by_rounds[rounds].push_back(person.id);
+        }
+    }
+    for (auto& [rounds, people] : people_by_rounds) {
+        problem.rules.hard.push_back(
+            {.kind = RuleKind::present, .people = std::move(people), .rounds = rounds});
+    }
+}
+
+class Mender {
+  public:
+    Mender(Problem const& problem, Instance const& instance, ReseatOptions const& options,
+           StandingTables const& standing)
+        : problem_(problem),
+          instance_(instance),
+          options_(options),
+          standing_(standing),
+          random_(options.seed),
+          is_mover_(static_cast<std::size_t>(instance.people), 0) {}
+
+    // The standing tables, with late people at the smallest table that takes them; false where a
+    // hard rule does not hold then.
+    bool seat_all() {
+        auto const people = static_cast<std::size_t>(instance_.people);
+        tables_.assign(people * static_cast<std::size_t>(instance_.rounds), kNowhere);
+        std::set<int> present;
+        for (int round = 0; round < instance_.rounds; ++round) {
+            std::vector<int> sizes(static_cast<std::size_t>(instance_.tables), 0);
+            std::vector<int> without;
+            for (int person = 0; person < instance_.people; ++person) {
+                if (!instance_.is_present(round, person)) {
+                    continue;
+                }
+                auto const found = standing_.find({id(person), round + 1});
+                if (found == standing_.end() || found->second > instance_.tables) {
+                    without.push_back(person);
+                    continue;
+                }
+                tables_[instance_.at(round, person)] =
+                    static_cast<std::uint16_t>(found->second - 1);
+                ++sizes[static_cast<std::size_t>(found->second - 1)];
+                if (round >= options_.round - 1) {
+                    present.insert(person);
+                }
+            }
+            for (int const person : without) {
+                if (!seat_late(round, person, sizes)) {
+                    return false;
+                }
+            }
+        }
+        most_ =
+            static_cast<std::size_t>(options_.movers_most * static_cast<double>(present.size()));
+        return true;
+    }
+
+    State mend() {
+        State state(instance_, tables_);
+        for (int round = options_.round - 1; round < instance_.rounds; ++round) {
+            even_out(state, round);
+        }
+        choose_movers(state);
+        std::vector<int> movers;
+        for (int person = 0; person < instance_.people; ++person) {
+            if (is_mover_[static_cast<std::size_t>(person)] != 0) {
+                movers.push_back(person);
+            }
+        }
+        if (!movers.empty()) {
+            auto const each =
+                kProposalsEach * movers.size() * static_cast<std::uint64_t>(instance_.rounds);
+            anneal(state, {.seed = options_.seed,
+                           .proposals = std::clamp(each, kProposalsLeast, kProposalsMost),
+                           .enough = weighed(instance_, lower_bounds(instance_)),
+                           .hot = kHot,
+                           .movers = movers,
+                           .first_round = options_.round - 1});
+        }
+        return state;
+    }
+
+    bool keeps_rules(State const& state) const {
+        for (int round = 0; round < instance_.rounds; ++round) {
+            for (int table = 0; table < instance_.tables; ++table) {
+                auto const size = static_cast<int>(state.people_at(round, table).size());
+                auto const at = static_cast<std::size_t>(table);
+                if (size < instance_.table_min[at] || size > instance_.table_max[at]) {
+                    return false;
+                }
+            }
+            for (int person = 0; person < instance_.people; ++person) {
+                if (!instance_.is_present(round, person)) {
+                    continue;
+                }
+                int const first = instance_.unit[instance_.at(round, person)];
+                if (!state.may_stay(round, person) ||
+                    state.table_of(round, person) != state.table_of(round, first)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+  private:
+    std::string const& id(int person) const {
+        auto const source = instance_.source[static_cast<std::size_t>(person)];
+        return problem_.people[static_cast<std::size_t>(source)].id;
+    }
+
+    bool seat_late(int round, int person, std::vector<int>& sizes) {
+        std::size_t best = sizes.size();
+        for (std::size_t table = 0; table < sizes.size(); ++table) {
+            bool const fits = instance_.may_sit(round, person, static_cast<int>(table)) &&
+                              sizes[table] < instance_.table_max[table];
+            if (fits && (best == sizes.size() || sizes[table] < sizes[best])) {
+                best = table;
+            }
+        }
+        if (best == sizes.size()) {
+            return false;
+        }
+        ++sizes[best];
+        tables_[instance_.at(round, person)] = static_cast<std::uint16_t>(best);
+        is_mover_[static_cast<std::size_t>(person)] = 1;
+        return true;
+    }
+
+    std::size_t movers() const {
+        std::size_t count = 0;
+        for (int person = 0; person < instance_.people; ++person) {
+            bool const late = standing_.lower_bound({id(person), 0}) == standing_.end() ||
+                              standing_.lower_bound({id(person), 0})->first.first != id(person);
+            count += is_mover_[static_cast<std::size_t>(person)] != 0 && !late ? 1 : 0;
+        }
+        return count;
+    }
+
+    // From the largest table to the smallest, who costs least, as long as that evens them out.
+    void even_out(State& state, int round) {
+        auto left = movers() < most_ ? most_ - movers() : 0;
+        for (int step = 0; step < instance_.people; ++step) {
+            int smallest = 0;
+            std::size_t largest = 0;
+            for (int table = 0; table < instance_.tables; ++table) {
+                auto const size = state.people_at(round, table).size();
+                largest = std::max(largest, size);
+                bool const smaller = size < state.people_at(round, smallest).size();
+                smallest = smaller ? table : smallest;
+            }
+            if (largest < state.people_at(round, smallest).size() + 2) {
+                return;
+            }
+            int best = -1;
+            std::int64_t best_change = 0;
+            for (int person = 0; person < instance_.people; ++person) {
+                bool const mover = is_mover_[static_cast<std::size_t>(person)] != 0;
+                int const here = state.table_of(round, person);
+                if (!instance_.is_present(round, person) || (!mover && left == 0) ||
+                    here == smallest || state.people_at(round, here).size() < largest ||
+                    !instance_
+                         .members[static_cast<std::size_t>(round)][static_cast<std::size_t>(
+                             instance_.unit[instance_.at(round, person)])]
+                         .empty() ||
+                    !state.may_move(round, person, smallest)) {
+                    continue;
+                }
+                // A mover costs nothing more, another uses up one of the few.
+                auto const change = state.move_change(round, person, smallest) - (mover ? 2 : 0);
+                if (change < best_change) {
+                    best = person;
+                    best_change = change;
+                }
+            }
+            if (best < 0) {
+                return;
+            }
+            left -= is_mover_[static_cast<std::size_t>(best)] != 0 ? 0 : 1;
+            is_mover_[static_cast<std::size_t>(best)] = 1;
+            state.move(round, best, smallest);
+        }
+    }
+
+    // Pairs that gain most by a swap first; then anybody, spread over the tables.
+    void choose_movers(State const& state) {
+        auto left = movers() < most_ ? most_ - movers() : 0;
+        struct Gain {
+            std::int64_t change;
+            int one;
+            int other;
+            auto operator<=>(Gain const&) const = default;
+        };
+        std::vector<Gain> gains;
+        auto const people = static_cast<std::uint64_t>(instance_.people);
+        for (int round = options_.round - 1; round < instance_.rounds; ++round) {
+            for (int one = 0; one < instance_.people; ++one) {
+                Gain best{0, one, one};
+                for (std::uint64_t i = 0; i < kPartnersTried; ++i) {
+                    int const other = static_cast<int>(random_.below(people));
+                    if (!instance_.is_present(round, one) || !instance_.is_present(round, other) ||
+                        state.table_of(round, one) == state.table_of(round, other) ||
+                        instance_.is_bound(round, one) || instance_.is_bound(round, other)) {
+                        continue;
+                    }
+                    auto const change = state.swap_change(round, one, other, best.change);
+                    if (change <= best.change) {
+                        best = {change, one, other};
+                    }
+                }
+                gains.push_back(best);
+            }
+        }
+        std::sort(gains.begin(), gains.end());
+        for (auto const& gain : gains) {
+            for (int const person : {gain.one, gain.other}) {
+                auto& mover = is_mover_[static_cast<std::size_t>(person)];
+                if (mover == 0 && left > 0) {
+                    mover = 1;
+                    --left;
+                }
+            }
+        }
+    }
+
+    Problem const& problem_;
+    Instance const& instance_;
+    ReseatOptions const& options_;
+    StandingTables const& standing_;
+    base::Random random_;
+    std::vector<std::uint8_t> is_mover_;
+    std::vector<std::uint16_t> tables_{};
+    std::size_t most_ = 0;
+};
+
+void count_moves(Seating const& seating, ReseatOptions const& options,
+                 StandingTables const& standing, Reseating& result) {
+    std::set<std::string> seated;
+    for (auto const& seat : options.standing) {
+        seated.insert(seat.person);
+    }
+    std::set<std::string> present;
+    std::set<std::string> moved;
+    std::set<std::string> added;
+    for (auto const& seat : seating.seats) {
+        if (seat.round < options.round) {
+            continue;
+        }
+        present.insert(seat.person);
+        auto const found = standing.find({seat.person, seat.round});
+        if (!seated.contains(seat.person)) {
+            added.insert(seat.person);
+        } else if (found == standing.end() || found->second != seat.table) {
+            moved.insert(seat.person);
+        }
+    }
+    result.moved.assign(moved.begin(), moved.end());
+    result.added.assign(added.begin(), added.end());
+    result.present = static_cast<int>(present.size());
+}
+
+}  // namespace
+
+Result<Reseating> reseat(Problem const& problem, ReseatOptions const& options) {
+    if (options.round < 1 || options.round > problem.rounds) {
+        return base::fail(base::ErrorCode::bad_input, {"seating.no_such_round",
+                                                       {{"round", std::int64_t{options.round}},
+                                                        {"rounds", std::int64_t{problem.rounds}}}});
+    }
+    StandingTables standing;
+    for (auto const& seat : options.standing) {
+        standing.emplace(std::pair(seat.person, seat.round), seat.table);
+    }
+    Problem now = problem;
+    add_attendance(now, options, standing);
+    auto const instance = TRY(compile(now));
+    for (auto const& person : options.absent) {
+        bool const known = std::any_of(problem.people.begin(), problem.people.end(),
+                                       [&](auto const& one) { return one.id == person; });
+        if (!known) {
+            return base::fail(base::ErrorCode::bad_input,
+                              {"seating.no_such_person", {{"person", person}}});
+        }
+    }
+    Reseating result;
+    Mender mender(now, instance, options, standing);
+    bool mended = false;
+    if (mender.seat_all()) {
+        auto const state = mender.mend();
+        mended = mender.keeps_rules(state);
+        if (mended) {
+            result.outcome.seating = describe(now, state);
+        }
+    }
+    if (!mended) {
+        result.outcome = TRY(solve(now, {.seed = options.seed}));
+    }
+    count_moves(result.outcome.seating, options, standing, result);
+    return result;
+}
+
+}  // namespace regiotafel::seating
