@@ -11,9 +11,10 @@ namespace {
 
 constexpr int kLevels = 80;
 constexpr int kSamples = 400;
-// Meetings weigh as little as one pair for most of the way, since a hard floor of no repeats keeps
-// the search from the seatings behind it; their own weight comes back for the last part.
-constexpr double kOwnWeightFrom = 0.7;
+// Meetings weigh as little as one pair at first, since a hard floor of no repeats keeps the search
+// from the seatings behind it; their own weight comes back for the last part, and where that is not
+// enough, for a second cooling.
+constexpr double kOwnWeightFrom = 0.97;
 constexpr std::uint64_t kMoveShare = 16;  // one proposal in so many is a move
 constexpr std::size_t kDraws = 4096;
 
@@ -55,33 +56,13 @@ class Annealer {
     }
 
     void run() {
-        double const unit = smallest_change();
         best_ = state_.tables();
         best_cost_ = own_cost();
-        int const lightest =
-            std::min(instance_.repeat_weight, std::max(1, static_cast<int>(smallest_weight())));
-        auto const blocks = static_cast<std::uint64_t>(kLevels * instance_.rounds);
-        std::uint64_t const block = std::max<std::uint64_t>(1, options_.proposals / blocks);
-        double progress = 0;
-        for (std::uint64_t level = 0; progress < 1 && best_cost_ > options_.enough; ++level) {
-            double const temperature =
-                unit * options_.hot * std::pow(options_.cold / options_.hot, progress);
-            state_.weigh_repeats(progress < kOwnWeightFrom ? lightest : instance_.repeat_weight);
-            for (int round = 0; round < instance_.rounds; ++round) {
-                for (std::uint64_t i = 0; i < block && own_cost() > options_.enough; ++i) {
-                    propose(round, temperature);
-                }
-            }
-            if (state_.cost() < best_cost_) {
-                best_ = state_.tables();
-                best_cost_ = state_.cost();
-            }
-            progress =
-                options_.progress ? options_.progress() : static_cast<double>(level + 1) / kLevels;
-        }
-        state_.weigh_repeats(instance_.repeat_weight);
-        if (state_.cost() > best_cost_) {
-            state_ = State(instance_, best_);
+        int const own = instance_.repeat_weight;
+        int const light = std::min(own, static_cast<int>(smallest_weight()));
+        cool(light, options_.proposals);
+        if (light < own && state_.counts().repeats > 0) {
+            cool(own, options_.proposals / 2);
         }
     }
 
@@ -102,6 +83,36 @@ class Annealer {
             smallest = instance_.repeat_weight > 0 ? instance_.repeat_weight : kSizeWeight;
         }
         return smallest;
+    }
+
+    void cool(int repeat_weight, std::uint64_t proposals) {
+        state_.weigh_repeats(repeat_weight);
+        double const unit = smallest_change();
+        auto const blocks = static_cast<std::uint64_t>(kLevels * instance_.rounds);
+        std::uint64_t const block = std::max<std::uint64_t>(1, proposals / blocks);
+        double progress = options_.progress ? options_.progress() : 0;
+        for (std::uint64_t level = 0; progress < 1 && best_cost_ > options_.enough; ++level) {
+            double const temperature =
+                unit * options_.hot * std::pow(options_.cold / options_.hot, progress);
+            if (progress > kOwnWeightFrom) {
+                state_.weigh_repeats(instance_.repeat_weight);
+            }
+            for (int round = 0; round < instance_.rounds; ++round) {
+                for (std::uint64_t i = 0; i < block && own_cost() > options_.enough; ++i) {
+                    propose(round, temperature);
+                }
+            }
+            if (own_cost() < best_cost_) {
+                best_ = state_.tables();
+                best_cost_ = own_cost();
+            }
+            progress =
+                options_.progress ? options_.progress() : static_cast<double>(level + 1) / kLevels;
+        }
+        state_.weigh_repeats(instance_.repeat_weight);
+        if (state_.cost() > best_cost_) {
+            state_ = State(instance_, best_);
+        }
     }
 
     double smallest_change() {
@@ -147,8 +158,9 @@ class Annealer {
             propose_bound(round, one, other, limit);
             return;
         }
-        if (state_.swap_change(round, one, other, limit) <= limit) {
-            state_.swap(round, one, other);
+        auto const change = state_.swap_change(round, one, other, limit);
+        if (change <= limit) {
+            state_.swap_at(round, one, other, change);
         }
     }
 

@@ -12,8 +12,17 @@ bool contradicts(Problem const& problem, std::vector<std::size_t> const& kept) {
     part.people = problem.people;
     part.tables = problem.tables;
     part.rounds = problem.rounds;
-    for (auto const index : kept) {
-        part.rules.hard.push_back(problem.rules.hard[index]);
+    for (std::size_t i = 0; i < problem.rules.hard.size(); ++i) {
+        auto rule = problem.rules.hard[i];
+        if (!std::binary_search(kept.begin(), kept.end(), i)) {
+            // Who is there and what a table has are facts; only its limits can be let go.
+            rule.min = 0;
+            rule.max = 0;
+            if (rule.kind != RuleKind::present && rule.kind != RuleKind::table) {
+                continue;
+            }
+        }
+        part.rules.hard.push_back(std::move(rule));
     }
     auto const instance = compile(part);
     if (!instance) {
@@ -30,9 +39,11 @@ bool contradicts(Problem const& problem, std::vector<std::size_t> const& kept) {
 }  // namespace
 
 std::vector<std::size_t> minimal_conflict(Problem const& problem) {
-    std::vector<std::size_t> kept(problem.rules.hard.size());
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-        kept[i] = i;
+    std::vector<std::size_t> kept;
+    for (std::size_t i = 0; i < problem.rules.hard.size(); ++i) {
+        if (problem.rules.hard[i].kind != RuleKind::present) {
+            kept.push_back(i);
+        }
     }
     if (!contradicts(problem, kept)) {
         return {};

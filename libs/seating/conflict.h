@@ -1,7 +1,8 @@
 // Why there is no seating: a set of hard rules that cannot be kept together, and that can once any
 // one of them is left out (a deletion filter: Chinneck and Dravnieks, "Locating minimal infeasible
 // constraint sets in linear programs", 1991). Exact within the limit of place.h; a set that could
-// not be tested in it stays, so the set may then be larger than it need be.
+// not be tested in it stays, so the set may then be larger than it need be. Who is there and which
+// features a table has are facts and never in the set.
 #pragma once
 
 #include <vector>

@@ -18,6 +18,7 @@ constexpr std::uint64_t kWorkEach = 400;  // proposals for a pair of elements
 constexpr std::uint64_t kWorkMost = 60'000'000;
 constexpr std::uint64_t kSmall = 30;  // up to so many elements several short runs are better
 constexpr std::uint64_t kSmallRuns = 8;
+constexpr double kSmallHot = 1.2;
 constexpr double kHot = 0.3;  // in the median change of a swap
 constexpr double kCold = 0.08;
 
@@ -77,14 +78,14 @@ class Diversifier {
         refresh();
     }
 
-    void run(std::uint64_t proposals, std::function<double()> const& clock) {
+    void run(std::uint64_t proposals, double hot, std::function<double()> const& clock) {
         double const scale = median_change();
         auto const blocks = std::max<std::uint64_t>(20, proposals / kBlock);
         auto const block = std::min(kBlock, proposals / blocks + 1);
         double progress = 0;
         for (std::uint64_t i = 0; progress < 1; ++i) {
             auto const temperature =
-                static_cast<float>(scale * kHot * std::pow(kCold / kHot, progress));
+                static_cast<float>(scale * hot * std::pow(kCold / hot, progress));
             for (std::uint64_t j = 0; j < block; ++j) {
                 propose(temperature);
             }
@@ -314,7 +315,7 @@ Groups diversify(Grouping const& grouping, GroupingOptions const& options) {
     Diversifier search(grouping, options.seed);
     for (std::uint64_t run = 0; run < runs; ++run) {
         search.start();
-        search.run(work / runs, options.progress);
+        search.run(work / runs, runs > 1 ? kSmallHot : kHot, options.progress);
     }
     Groups groups;
     for (auto const group : search.best()) {

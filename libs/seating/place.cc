@@ -35,8 +35,11 @@ class Search {
     Placed run() {
         std::int64_t seats = 0;
         std::int64_t people = free_;
-        for (int const max : instance_.table_max) {
-            seats += max;
+        for (std::size_t table = 0; table < size_.size(); ++table) {
+            seats += instance_.table_max[table];
+            if (instance_.table_min[table] > instance_.table_max[table]) {
+                placed_.room = Room::no;
+            }
         }
         for (auto const& unit : units_) {
             people += static_cast<std::int64_t>(unit.people.size());

@@ -25,6 +25,8 @@ constexpr std::uint64_t kWorkEach = 3'500;  // proposals for a seat in a round
 constexpr std::uint64_t kWorkMost = 45'000'000;
 constexpr std::uint64_t kSeatsOfManyStarts = 1'500;
 constexpr std::size_t kStarts = 2;
+constexpr std::uint64_t kSeatsOfTiny = 64;
+constexpr std::size_t kStartsOfTiny = 8;
 constexpr std::uint64_t kDesignShare = 10;
 // A proposal reads the people of two tables: tables larger than this get fewer proposals.
 constexpr std::uint64_t kTableUsual = 12;
@@ -47,15 +49,16 @@ std::uint64_t usual_work(Instance const& instance) {
 // earlier one has reached the bound.
 std::optional<State> best_of_starts(Instance const& instance, SolveOptions const& options,
                                     std::int64_t enough) {
-    std::size_t const starts =
-        options.progress || seats_of(instance) > kSeatsOfManyStarts ? 1 : kStarts;
+    std::size_t const starts = options.progress || seats_of(instance) > kSeatsOfManyStarts ? 1
+                               : seats_of(instance) > kSeatsOfTiny                         ? kStarts
+                                                                   : kStartsOfTiny;
     auto const work = (options.work > 0 ? options.work : usual_work(instance)) / starts;
     std::vector<std::optional<State>> states(starts);
     std::atomic<std::size_t> next{0};
     std::atomic<std::size_t> first_enough{starts};
     auto const worker = [&] {
         for (std::size_t i = next++; i < starts && i <= first_enough; i = next++) {
-            auto const seed = options.seed * kStarts + i;
+            auto const seed = options.seed * kStartsOfTiny + i;
             auto const tables = first_seating(instance, seed);
             if (!tables) {
                 continue;

@@ -261,6 +261,52 @@ void State::swap(int round, int one, int other) {
     put(round, other, here);
 }
 
+void State::swap_at(int round, int one, int other, std::int64_t change) {
+    if (repeat_weight_ == 0) {
+        swap(round, one, other);
+        return;
+    }
+    int const here = table_of(round, one);
+    int const there = table_of(round, other);
+    auto const width = instance_->attributes.size();
+    auto const* mine = columns_.data() + static_cast<std::size_t>(one) * width;
+    auto const* theirs = columns_.data() + static_cast<std::size_t>(other) * width;
+    auto* from = value_counts_.data() + seat_row(round, here) * values_;
+    auto* to = value_counts_.data() + seat_row(round, there) * values_;
+    std::int64_t by_pairs = 0;
+    for (std::size_t i = 0; i < width; ++i) {
+        auto const p = mine[i];
+        auto const q = theirs[i];
+        if (p == q) {
+            continue;
+        }
+        std::int64_t pairs = 0;
+        if (p != kNoColumn) {
+            pairs -= --from[p];
+            pairs += to[p]++;
+        }
+        if (q != kNoColumn) {
+            pairs -= --to[q];
+            pairs += from[q]++;
+        }
+        counts_.pairs[i] += pairs;
+        by_pairs += pairs * instance_->attributes[i].weight;
+    }
+    cost_ += change;
+    counts_.repeats += (change - by_pairs) / repeat_weight_;
+    auto& position = position_[instance_->at(round, one)];
+    auto& other_position = position_[instance_->at(round, other)];
+    seats_[seat_row(round, here)][position] = static_cast<std::uint16_t>(other);
+    seats_[seat_row(round, there)][other_position] = static_cast<std::uint16_t>(one);
+    std::swap(position, other_position);
+    std::swap(tables_[instance_->at(round, one)], tables_[instance_->at(round, other)]);
+    auto const lane = static_cast<std::size_t>(round);
+    set_lane(rows_[static_cast<std::size_t>(one) * words_ + lane / 4], lane,
+             static_cast<std::uint16_t>(there));
+    set_lane(rows_[static_cast<std::size_t>(other) * words_ + lane / 4], lane,
+             static_cast<std::uint16_t>(here));
+}
+
 bool State::fits(int round, int person, int table, int without) const {
     if (!instance_->may_sit(round, person, table)) {
         return false;

@@ -47,6 +47,8 @@ class State {
 
     void swap(int round, int one, int other);
     void move(int round, int person, int table);
+    // As swap, where swap_change has told the change: it is not counted again.
+    void swap_at(int round, int one, int other, std::int64_t change);
 
     // Keeps every hard rule except "together", which is kept by moving whole units.
     bool may_swap(int round, int one, int other) const;
