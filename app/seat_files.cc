@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <set>
 
 #include "files.h"
 
 #include "base/text.h"
+#include "document/encoding.h"
 #include "document/formats.h"
 
 namespace regiotafel::app {
@@ -20,7 +22,9 @@ using Rows = std::vector<std::vector<std::string>>;
 
 bool is_id_column(std::string_view title) {
     auto const folded = base::fold(title);
-    return folded == "id" || folded == "person" || folded == "persoon" || folded == "deelnemer";
+    static std::set<std::string, std::less<>> const kTitles{
+        "id", "person", "persoon", "deelnemer", "participant", "code", "nummer", "number"};
+    return kTitles.contains(folded);
 }
 
 bool is_name_column(std::string_view title) {
@@ -31,6 +35,9 @@ bool is_name_column(std::string_view title) {
 // Rows with anything in them; line numbers are lost where rows are empty, so the caller counts
 // from what a person sees: `lines` holds the line of each row.
 Result<Rows> read_rows(std::string_view name, std::string_view bytes, std::vector<int>& lines) {
+    if (document::looks_binary(bytes)) {
+        return fail(ErrorCode::bad_input, {"seating.no_text"}, std::string(name));
+    }
     auto document = document::read_csv(bytes);
     if (!document) {
         document.error().where = std::string(name);
@@ -96,8 +103,10 @@ Result<PeopleFile> read_people(std::string_view name, std::string_view bytes) {
     auto const rows = TRY(read_rows(name, bytes, lines));
     auto const& titles = rows.front();
     auto const found = std::find_if(titles.begin(), titles.end(), is_id_column);
-    auto const id_column =
-        found == titles.end() ? 0 : static_cast<std::size_t>(found - titles.begin());
+    if (found == titles.end()) {
+        return fail(ErrorCode::bad_input, {"seating.id_column_missing"}, std::string(name));
+    }
+    auto const id_column = static_cast<std::size_t>(found - titles.begin());
     PeopleFile file;
     std::vector<std::size_t> columns;
     std::size_t name_column = titles.size();

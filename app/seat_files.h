@@ -16,8 +16,8 @@ struct PeopleFile {
     std::vector<seating::Person> people;
 };
 
-// A column "id", "person", "persoon" or "deelnemer" (else the first) names people; "name" or "naam"
-// is their name; all others are attributes. `name` is the file's, for errors.
+// A column "id", "person", "persoon", "deelnemer" or the like names people; "name" or "naam" is
+// their name; all others are attributes. `name` is the file's, for errors.
 base::Result<PeopleFile> read_people(std::string_view name, std::string_view bytes);
 
 // person,round,table

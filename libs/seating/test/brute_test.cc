@@ -82,6 +82,16 @@ TEST(Brute, OneRoundWithBalance) {
     }
 }
 
+TEST(Brute, UpToTenPeople) {
+    for (std::uint64_t seed = 0; seed < 60; ++seed) {
+        auto problem = conference(7 + static_cast<int>(seed % 4), 2, 1, {2, 3}, seed);
+        if (seed % 2 == 1) {
+            add_rules(problem, seed);
+        }
+        expect_best(problem, "seed " + std::to_string(seed));
+    }
+}
+
 TEST(Brute, TwoRoundsWithRepeats) {
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         base::Random random(seed);
