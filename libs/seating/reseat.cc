@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/random.h"
@@ -20,6 +21,10 @@ constexpr std::uint64_t kProposalsLeast = 150'000;
 constexpr std::uint64_t kProposalsEach = 3'000;  // for a mover and round
 constexpr std::uint64_t kProposalsMost = 700'000;
 constexpr double kHot = 0.4;
+constexpr int kSeatsTried = 6'000;  // seats of all attempts together
+constexpr int kAttemptsMost = 20;
+constexpr std::size_t kTopShare = 2;
+constexpr std::int64_t kMoverFavour = kSizeWeight / 2;
 
 using StandingTables = std::map<std::pair<std::string, int>, int>;
 
@@ -100,29 +105,22 @@ class Mender {
         return true;
     }
 
+    // Several choices of who may move, and the best of what comes of them.
     State mend() {
-        State state(instance_, tables_);
-        for (int round = options_.round - 1; round < instance_.rounds; ++round) {
-            even_out(state, round);
-        }
-        choose_movers(state);
-        std::vector<int> movers;
-        for (int person = 0; person < instance_.people; ++person) {
-            if (is_mover_[static_cast<std::size_t>(person)] != 0) {
-                movers.push_back(person);
+        auto const late = is_mover_;
+        auto const enough = weighed(instance_, lower_bounds(instance_));
+        auto const cells =
+            static_cast<int>(instance_.people * (instance_.rounds - options_.round + 1));
+        int const attempts = std::clamp(kSeatsTried / std::max(cells, 1), 1, kAttemptsMost);
+        std::optional<State> best;
+        for (int attempt = 0; attempt < attempts && (!best || best->cost() > enough); ++attempt) {
+            is_mover_ = late;
+            auto state = mend_once(attempt, attempts, enough);
+            if (!best || state.cost() < best->cost()) {
+                best = std::move(state);
             }
         }
-        if (!movers.empty()) {
-            auto const each =
-                kProposalsEach * movers.size() * static_cast<std::uint64_t>(instance_.rounds);
-            anneal(state, {.seed = options_.seed,
-                           .proposals = std::clamp(each, kProposalsLeast, kProposalsMost),
-                           .enough = weighed(instance_, lower_bounds(instance_)),
-                           .hot = kHot,
-                           .movers = movers,
-                           .first_round = options_.round - 1});
-        }
-        return state;
+        return std::move(*best);
     }
 
     bool keeps_rules(State const& state) const {
@@ -172,6 +170,92 @@ class Mender {
         return true;
     }
 
+    State mend_once(int attempt, int attempts, std::int64_t enough) {
+        State state(instance_, tables_);
+        cover_large_tables(state);
+        for (int round = options_.round - 1; round < instance_.rounds; ++round) {
+            even_out(state, round);
+        }
+        choose_movers(state, attempt);
+        std::vector<int> movers;
+        for (int person = 0; person < instance_.people; ++person) {
+            if (is_mover_[static_cast<std::size_t>(person)] != 0) {
+                movers.push_back(person);
+            }
+        }
+        if (!movers.empty()) {
+            auto const each =
+                kProposalsEach * movers.size() * static_cast<std::uint64_t>(instance_.rounds);
+            auto const all = std::clamp(each, kProposalsLeast, kProposalsMost);
+            anneal(state, {.seed = options_.seed + static_cast<std::uint64_t>(attempt),
+                           .proposals = all / static_cast<std::uint64_t>(attempts),
+                           .enough = enough,
+                           .hot = kHot,
+                           .movers = movers,
+                           .first_round = options_.round - 1});
+        }
+        return state;
+    }
+
+    // Tables that are too large can only shrink if somebody at them may move: people who sit at
+    // such tables in many rounds come first (greedy cover).
+    void cover_large_tables(State const& state) {
+        std::vector<int> wanted(static_cast<std::size_t>(instance_.rounds), 0);
+        std::vector<std::uint8_t> large(
+            static_cast<std::size_t>(instance_.rounds) * static_cast<std::size_t>(instance_.tables),
+            0);
+        auto const at = [&](int round, int table) -> std::uint8_t& {
+            return large[static_cast<std::size_t>(round) *
+                             static_cast<std::size_t>(instance_.tables) +
+                         static_cast<std::size_t>(table)];
+        };
+        for (int round = options_.round - 1; round < instance_.rounds; ++round) {
+            std::vector<int> even;
+            even_pairs(instance_, round, &even);
+            std::sort(even.begin(), even.end());
+            std::vector<int> sizes;
+            for (int table = 0; table < instance_.tables; ++table) {
+                auto const size = static_cast<int>(state.people_at(round, table).size());
+                sizes.push_back(size);
+                at(round, table) = size > even.front() ? 1 : 0;
+            }
+            std::sort(sizes.begin(), sizes.end());
+            for (std::size_t i = 0; i < sizes.size(); ++i) {
+                wanted[static_cast<std::size_t>(round)] += std::max(0, sizes[i] - even[i]);
+            }
+        }
+        for (auto left = movers() < most_ ? most_ - movers() : 0; left > 0; --left) {
+            int best = -1;
+            int best_rounds = 0;
+            for (int person = 0; person < instance_.people; ++person) {
+                int rounds = 0;
+                for (int round = options_.round - 1; round < instance_.rounds; ++round) {
+                    rounds += wanted[static_cast<std::size_t>(round)] > 0 &&
+                                      instance_.is_present(round, person) &&
+                                      at(round, state.table_of(round, person)) != 0
+                                  ? 1
+                                  : 0;
+                }
+                if (rounds > best_rounds && is_mover_[static_cast<std::size_t>(person)] == 0) {
+                    best = person;
+                    best_rounds = rounds;
+                }
+            }
+            if (best < 0) {
+                return;
+            }
+            is_mover_[static_cast<std::size_t>(best)] = 1;
+            for (int round = options_.round - 1; round < instance_.rounds; ++round) {
+                auto& need = wanted[static_cast<std::size_t>(round)];
+                if (need > 0 && instance_.is_present(round, best) &&
+                    at(round, state.table_of(round, best)) != 0) {
+                    at(round, state.table_of(round, best)) = 0;
+                    --need;
+                }
+            }
+        }
+    }
+
     std::size_t movers() const {
         std::size_t count = 0;
         for (int person = 0; person < instance_.people; ++person) {
@@ -212,7 +296,8 @@ class Mender {
                     continue;
                 }
                 // A mover costs nothing more, another uses up one of the few.
-                auto const change = state.move_change(round, person, smallest) - (mover ? 2 : 0);
+                auto const change =
+                    state.move_change(round, person, smallest) - (mover ? kMoverFavour : 0);
                 if (change < best_change) {
                     best = person;
                     best_change = change;
@@ -228,7 +313,7 @@ class Mender {
     }
 
     // Pairs that gain most by a swap first; then anybody, spread over the tables.
-    void choose_movers(State const& state) {
+    void choose_movers(State const& state, int attempt) {
         auto left = movers() < most_ ? most_ - movers() : 0;
         struct Gain {
             std::int64_t change;
@@ -257,6 +342,11 @@ class Mender {
             }
         }
         std::sort(gains.begin(), gains.end());
+        // Later attempts shuffle the best ones.
+        auto const top = std::min(gains.size(), kTopShare * (left + 1));
+        for (std::size_t i = top; attempt > 0 && i > 1; --i) {
+            std::swap(gains[i - 1], gains[random_.below(i)]);
+        }
         for (auto const& gain : gains) {
             for (int const person : {gain.one, gain.other}) {
                 auto& mover = is_mover_[static_cast<std::size_t>(person)];

@@ -20,7 +20,9 @@ using base::fail;
 using base::Result;
 
 constexpr unsigned kThreadsMax = 64;
-constexpr std::uint64_t kWorkLeast = 3'000'000;
+constexpr std::uint64_t kWorkOfSmall = 3'000'000;
+constexpr std::uint64_t kWorkEachOfSmall = 12'000;
+constexpr std::uint64_t kWorkLeast = 150'000;
 constexpr std::uint64_t kWorkEach = 3'500;  // proposals for a seat in a round
 constexpr std::uint64_t kWorkMost = 45'000'000;
 constexpr std::uint64_t kSeatsOfManyStarts = 1'500;
@@ -37,12 +39,14 @@ std::uint64_t seats_of(Instance const& instance) {
 }
 
 std::uint64_t usual_work(Instance const& instance) {
-    auto const work = std::min(kWorkLeast + kWorkEach * seats_of(instance), kWorkMost);
+    auto const seats = seats_of(instance);
+    auto const work =
+        std::min(kWorkEach * seats + std::min(kWorkEachOfSmall * seats, kWorkOfSmall), kWorkMost);
     auto const words =
         static_cast<std::uint64_t>(instance.rounds + instance.earlier_rounds) / 8 + 1;
     auto const table = words * static_cast<std::uint64_t>(instance.people) /
                        static_cast<std::uint64_t>(instance.tables);
-    return table > kTableUsual ? std::max(work * kTableUsual / table, kWorkLeast / 20) : work;
+    return table > kTableUsual ? std::max(work * kTableUsual / table, kWorkLeast) : work;
 }
 
 // Independent starts; the best one counts, and of equals the first. A start is not needed once an
