@@ -60,9 +60,11 @@ class Annealer {
         best_cost_ = own_cost();
         int const own = instance_.repeat_weight;
         int const light = std::min(own, static_cast<int>(smallest_weight()));
-        cool(light, options_.proposals);
-        if (light < own && state_.counts().repeats > 0) {
-            cool(own, options_.proposals / 2);
+        if (options_.light_repeats) {
+            cool(light, options_.proposals);
+        }
+        if (!options_.light_repeats || (light < own && state_.counts().repeats > 0)) {
+            cool(own, options_.proposals);
         }
     }
 

@@ -18,6 +18,7 @@ struct AnnealOptions {
     std::int64_t enough = 0;  // stops at this cost, as nothing can be below it
     double hot = 0.5;         // first and last temperature, in the smallest change there is
     double cold = 0.1;
+    bool light_repeats = true;  // first look where meeting again weighs little
     // The share of the work that is done, 0 to 1; empty: proposals count.
     std::function<double()> progress{};
     // People who may move; empty: everybody.

@@ -18,9 +18,8 @@ constexpr std::uint64_t kWorkEach = 400;  // proposals for a pair of elements
 constexpr std::uint64_t kWorkMost = 60'000'000;
 constexpr std::uint64_t kSmall = 30;  // up to so many elements several short runs are better
 constexpr std::uint64_t kSmallRuns = 8;
-constexpr double kSmallHot = 1.2;
-constexpr double kHot = 0.3;  // in the median change of a swap
-constexpr double kCold = 0.08;
+constexpr double kHotShare = 0.06;    // of proposals that are accepted at the first temperature
+constexpr double kColdShare = 0.001;  // and at the last
 
 std::array<float, kDraws> const& exponential_draws() {
     static auto const draws = [] {
@@ -78,14 +77,13 @@ class Diversifier {
         refresh();
     }
 
-    void run(std::uint64_t proposals, double hot, std::function<double()> const& clock) {
-        double const scale = median_change();
+    void run(std::uint64_t proposals, std::function<double()> const& clock) {
+        auto const [hot, cold] = temperatures(proposals);
         auto const blocks = std::max<std::uint64_t>(20, proposals / kBlock);
         auto const block = std::min(kBlock, proposals / blocks + 1);
         double progress = 0;
         for (std::uint64_t i = 0; progress < 1; ++i) {
-            auto const temperature =
-                static_cast<float>(scale * hot * std::pow(kCold / hot, progress));
+            auto const temperature = static_cast<float>(hot * std::pow(cold / hot, progress));
             for (std::uint64_t j = 0; j < block; ++j) {
                 propose(temperature);
             }
@@ -188,6 +186,7 @@ class Diversifier {
     void swap(std::size_t one, std::size_t other) {
         shift(near(group_of_[one]), near(group_of_[other]), row(one), row(other), n_);
         std::swap(group_of_[one], group_of_[other]);
+        ++accepted_;
     }
 
     void move(std::size_t element, std::size_t group) {
@@ -196,6 +195,7 @@ class Diversifier {
         ++size_[group];
         shift(near(here), near(group), row(element), none_.data(), n_);
         here = group;
+        ++accepted_;
     }
 
     bool may_move(std::size_t element, std::size_t group) const {
@@ -247,6 +247,31 @@ class Diversifier {
         }
     }
 
+    // How hot and cold this instance asks for: a quick cooling from far above, which notes where
+    // few and where next to no proposals are accepted any more.
+    std::pair<double, double> temperatures(std::uint64_t proposals) {
+        constexpr double kStep = 0.85;
+        constexpr int kSteps = 50;
+        auto const block = std::min(kBlock, proposals / 400 + 50);
+        double temperature = median_change();
+        double hot = 0;
+        for (int step = 0; step < kSteps; ++step, temperature *= kStep) {
+            accepted_ = 0;
+            for (std::uint64_t i = 0; i < block; ++i) {
+                propose(static_cast<float>(temperature));
+            }
+            auto const share = static_cast<double>(accepted_) / static_cast<double>(block);
+            if (hot == 0 && share < kHotShare) {
+                hot = temperature;
+            }
+            if (share < kColdShare) {
+                break;
+            }
+        }
+        refresh();
+        return {hot > 0 ? hot : temperature, temperature};
+    }
+
     double median_change() {
         constexpr int kSamples = 1'000;
         std::vector<float> changes;
@@ -270,6 +295,7 @@ class Diversifier {
     std::vector<float> near_;  // [group * n + element]: distance of an element to a group
     std::vector<float> none_;
     bool may_grow_ = false;
+    std::uint64_t accepted_ = 0;
     std::vector<std::size_t> best_group_of_{};
     double best_value_ = 0;
 };
@@ -315,7 +341,7 @@ Groups diversify(Grouping const& grouping, GroupingOptions const& options) {
     Diversifier search(grouping, options.seed);
     for (std::uint64_t run = 0; run < runs; ++run) {
         search.start();
-        search.run(work / runs, runs > 1 ? kSmallHot : kHot, options.progress);
+        search.run(work / runs, options.progress);
     }
     Groups groups;
     for (auto const group : search.best()) {

@@ -29,6 +29,8 @@ constexpr std::uint64_t kSeatsOfManyStarts = 1'500;
 constexpr std::size_t kStarts = 2;
 constexpr std::uint64_t kSeatsOfTiny = 64;
 constexpr std::size_t kStartsOfTiny = 8;
+constexpr std::size_t kStartsOfSecond = 10;
+constexpr std::uint64_t kSeedsOfASolve = 32;
 constexpr std::uint64_t kDesignShare = 10;
 // A proposal reads the people of two tables: tables larger than this get fewer proposals.
 constexpr std::uint64_t kTableUsual = 12;
@@ -49,28 +51,31 @@ std::uint64_t usual_work(Instance const& instance) {
     return table > kTableUsual ? std::max(work * kTableUsual / table, kWorkLeast) : work;
 }
 
+struct Wave {
+    std::size_t starts = 1;
+    std::uint64_t work = 0;  // of each start
+    std::uint64_t seed = 0;  // of the first; the others follow
+};
+
 // Independent starts; the best one counts, and of equals the first. A start is not needed once an
 // earlier one has reached the bound.
-std::optional<State> best_of_starts(Instance const& instance, SolveOptions const& options,
-                                    std::int64_t enough) {
-    std::size_t const starts = options.progress || seats_of(instance) > kSeatsOfManyStarts ? 1
-                               : seats_of(instance) > kSeatsOfTiny                         ? kStarts
-                                                                   : kStartsOfTiny;
-    auto const work = (options.work > 0 ? options.work : usual_work(instance)) / starts;
-    std::vector<std::optional<State>> states(starts);
+std::optional<State> best_of(Instance const& instance, SolveOptions const& options,
+                             Wave const& wave, std::int64_t enough) {
+    std::vector<std::optional<State>> states(wave.starts);
     std::atomic<std::size_t> next{0};
-    std::atomic<std::size_t> first_enough{starts};
+    std::atomic<std::size_t> first_enough{wave.starts};
     auto const worker = [&] {
-        for (std::size_t i = next++; i < starts && i <= first_enough; i = next++) {
-            auto const seed = options.seed * kStartsOfTiny + i;
+        for (std::size_t i = next++; i < wave.starts && i <= first_enough; i = next++) {
+            auto const seed = wave.seed + i;
             auto const tables = first_seating(instance, seed);
             if (!tables) {
                 continue;
             }
             State state(instance, *tables);
-            anneal(
-                state,
-                {.seed = seed, .proposals = work, .enough = enough, .progress = options.progress});
+            anneal(state, {.seed = seed,
+                           .proposals = wave.work,
+                           .enough = enough,
+                           .progress = options.progress});
             if (state.cost() <= enough) {
                 auto known = first_enough.load();
                 while (i < known && !first_enough.compare_exchange_weak(known, i)) {
@@ -81,8 +86,8 @@ std::optional<State> best_of_starts(Instance const& instance, SolveOptions const
     };
     {
         std::vector<std::jthread> others;
-        for (std::size_t i = 1; i < std::min<std::size_t>({options.threads, kThreadsMax, starts});
-             ++i) {
+        for (std::size_t i = 1;
+             i < std::min<std::size_t>({options.threads, kThreadsMax, wave.starts}); ++i) {
             others.emplace_back(worker);
         }
         worker();
@@ -94,6 +99,26 @@ std::optional<State> best_of_starts(Instance const& instance, SolveOptions const
         }
     }
     return best;
+}
+
+// Where people can hardly avoid meeting again the ways to good seatings are narrow: many short
+// starts find more than a few long ones, so a second wave follows.
+std::optional<State> best_of_starts(Instance const& instance, SolveOptions const& options,
+                                    Counts const& bounds, std::int64_t enough) {
+    bool const one = options.progress || seats_of(instance) > kSeatsOfManyStarts;
+    std::size_t const starts = one                                 ? 1
+                               : seats_of(instance) > kSeatsOfTiny ? kStarts
+                                                                   : kStartsOfTiny;
+    auto const work = (options.work > 0 ? options.work : usual_work(instance)) / starts;
+    auto const seed = options.seed * kSeedsOfASolve;
+    auto best = best_of(instance, options, {.starts = starts, .work = work, .seed = seed}, enough);
+    if (one || !best || best->counts().repeats <= bounds.repeats) {
+        return best;
+    }
+    auto more = best_of(
+        instance, options,
+        {.starts = kStartsOfSecond, .work = work / kStartsOfSecond, .seed = seed + starts}, enough);
+    return more && more->cost() < best->cost() ? std::move(more) : std::move(best);
 }
 
 // Everybody is always there, nobody met before and no rule names a person or a table.
@@ -137,16 +162,17 @@ Result<Outcome> solve(Problem const& problem, SolveOptions const& options) {
             return outcome;
         }
     }
-    auto const enough = weighed(instance, lower_bounds(instance));
+    auto const bounds = lower_bounds(instance);
+    auto const enough = weighed(instance, bounds);
     std::optional<State> best;
     bool const plain = is_plain(problem, instance);
     if (plain && instance.attributes.empty()) {
         try_design(instance, options, enough, best);
     }
     if (!best) {
-        best = best_of_starts(instance, options, enough);
+        best = best_of_starts(instance, options, bounds, enough);
     }
-    if (plain && best && !instance.attributes.empty() && best->counts().repeats > 0) {
+    if (plain && best && !instance.attributes.empty() && best->counts().repeats > bounds.repeats) {
         try_design(instance, options, enough, best);
     }
     INVARIANT(best.has_value(), "a round has room but no first seating");
