@@ -24,12 +24,13 @@ constexpr std::uint64_t kWorkOfSmall = 3'000'000;
 constexpr std::uint64_t kWorkEachOfSmall = 12'000;
 constexpr std::uint64_t kWorkLeast = 150'000;
 constexpr std::uint64_t kWorkEach = 3'500;  // proposals for a seat in a round
-constexpr std::uint64_t kWorkMost = 45'000'000;
+constexpr std::uint64_t kWorkMost = 30'000'000;
 constexpr std::uint64_t kSeatsOfManyStarts = 1'500;
 constexpr std::size_t kStarts = 2;
 constexpr std::uint64_t kSeatsOfTiny = 64;
 constexpr std::size_t kStartsOfTiny = 8;
-constexpr std::size_t kStartsOfSecond = 10;
+constexpr std::size_t kStartsOfSecond = 12;
+constexpr double kHotter = 5;
 constexpr std::uint64_t kSeedsOfASolve = 32;
 constexpr std::uint64_t kDesignShare = 10;
 // A proposal reads the people of two tables: tables larger than this get fewer proposals.
@@ -53,8 +54,9 @@ std::uint64_t usual_work(Instance const& instance) {
 
 struct Wave {
     std::size_t starts = 1;
-    std::uint64_t work = 0;  // of each start
-    std::uint64_t seed = 0;  // of the first; the others follow
+    std::uint64_t work = 0;    // of each start
+    std::uint64_t seed = 0;    // of the first; the others follow
+    bool takes_turns = false;  // every other start counts repeats in full and starts hotter
 };
 
 // Independent starts; the best one counts, and of equals the first. A start is not needed once an
@@ -72,10 +74,16 @@ std::optional<State> best_of(Instance const& instance, SolveOptions const& optio
                 continue;
             }
             State state(instance, *tables);
-            anneal(state, {.seed = seed,
-                           .proposals = wave.work,
-                           .enough = enough,
-                           .progress = options.progress});
+            AnnealOptions anneal_options{.seed = seed,
+                                         .proposals = wave.work,
+                                         .enough = enough,
+                                         .progress = options.progress};
+            if (wave.takes_turns && i % 2 == 1) {
+                anneal_options.light_repeats = false;
+                anneal_options.hot *= kHotter;
+                anneal_options.cold *= kHotter;
+            }
+            anneal(state, anneal_options);
             if (state.cost() <= enough) {
                 auto known = first_enough.load();
                 while (i < known && !first_enough.compare_exchange_weak(known, i)) {
