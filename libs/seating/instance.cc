@@ -14,6 +14,9 @@ using base::Result;
 
 using Index = std::map<std::string, int, std::less<>>;
 
+// Pairs of people and tables that all rules together may name.
+constexpr std::int64_t kRuleWorkMax = 50'000'000;
+
 Result<void> check_sizes(Problem const& problem) {
     auto const people = static_cast<std::int64_t>(problem.people.size());
     if (people == 0) {
@@ -37,6 +40,17 @@ Result<void> check_sizes(Problem const& problem) {
         return fail(ErrorCode::too_large, {"seating.too_many_rules",
                                            {{"attributes", std::int64_t{kAttributesMax}},
                                             {"rules", std::int64_t{kRulesMax}}}});
+    }
+    std::int64_t work = 0;
+    for (auto const& rule : problem.rules.hard) {
+        auto const named = static_cast<std::int64_t>(rule.people.size());
+        auto const each = rule.kind == RuleKind::apart ? named : std::int64_t{problem.tables};
+        work +=
+            named * each *
+            (rule.rounds.empty() ? problem.rounds : static_cast<std::int64_t>(rule.rounds.size()));
+    }
+    if (work > kRuleWorkMax) {
+        return fail(ErrorCode::too_large, {"seating.rules_too_wide"});
     }
     return {};
 }

@@ -18,6 +18,9 @@ constexpr std::uint64_t kWorkEach = 400;  // proposals for a pair of elements
 constexpr std::uint64_t kWorkMost = 60'000'000;
 constexpr std::uint64_t kSmall = 30;  // up to so many elements several short runs are better
 constexpr std::uint64_t kSmallRuns = 8;
+constexpr std::uint64_t kRunEach = 7'000;  // the same for one cooling of several by the clock
+constexpr int kRunsMost = 1'000;
+constexpr double kClockEnd = 0.999;
 constexpr double kHotShare = 0.06;    // of proposals that are accepted at the first temperature
 constexpr double kColdShare = 0.001;  // and at the last
 
@@ -81,6 +84,8 @@ class Diversifier {
         auto const [hot, cold] = temperatures(proposals);
         auto const blocks = std::max<std::uint64_t>(20, proposals / kBlock);
         auto const block = std::min(kBlock, proposals / blocks + 1);
+        // A cooling that the clock would cut short goes faster and still ends cold.
+        double const begin = clock ? std::min(clock(), kClockEnd) : 0;
         double progress = 0;
         for (std::uint64_t i = 0; progress < 1; ++i) {
             auto const temperature = static_cast<float>(hot * std::pow(cold / hot, progress));
@@ -89,7 +94,10 @@ class Diversifier {
             }
             refresh();
             keep_best();
-            progress = clock ? clock() : static_cast<double>(i + 1) / static_cast<double>(blocks);
+            progress = static_cast<double>(i + 1) / static_cast<double>(blocks);
+            if (clock) {
+                progress = std::max(progress, (clock() - begin) / (1 - begin));
+            }
         }
         group_of_ = best_group_of_;
         refresh();
@@ -97,7 +105,9 @@ class Diversifier {
         keep_best();
     }
 
-    std::vector<std::size_t> const& best() const { return best_group_of_; }
+    std::vector<std::size_t> const& best() const {
+        return best_group_of_.empty() ? group_of_ : best_group_of_;
+    }
     double best_value() const { return best_value_; }
 
   private:
@@ -337,11 +347,19 @@ Groups diversify(Grouping const& grouping, GroupingOptions const& options) {
     auto const n = static_cast<std::uint64_t>(grouping.elements);
     auto const usual = std::min(kWorkLeast + kWorkEach * n * n, kWorkMost);
     auto const work = options.proposals > 0 ? options.proposals : usual;
-    std::uint64_t const runs = n <= kSmall && !options.progress ? kSmallRuns : 1;
     Diversifier search(grouping, options.seed);
-    for (std::uint64_t run = 0; run < runs; ++run) {
-        search.start();
-        search.run(work / runs, options.progress);
+    if (options.progress) {
+        // As many whole coolings as the time allows.
+        for (int run = 0; run < kRunsMost && (run == 0 || options.progress() < kClockEnd); ++run) {
+            search.start();
+            search.run(kWorkLeast + kRunEach * n * n, options.progress);
+        }
+    } else {
+        std::uint64_t const runs = n <= kSmall ? kSmallRuns : 1;
+        for (std::uint64_t run = 0; run < runs; ++run) {
+            search.start();
+            search.run(work / runs, {});
+        }
     }
     Groups groups;
     for (auto const group : search.best()) {

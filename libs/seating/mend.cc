@@ -16,8 +16,8 @@ constexpr std::uint64_t kProposalsLeast = 150'000;
 constexpr std::uint64_t kProposalsEach = 3'000;  // for a mover and round
 constexpr std::uint64_t kProposalsMost = 700'000;
 constexpr double kHot = 0.4;
-constexpr int kSeatsTried = 6'000;  // seats of all attempts together
-constexpr int kAttemptsMost = 20;
+constexpr int kSeatsTried = 10'000;  // seats of all attempts together
+constexpr int kAttemptsMost = 40;
 constexpr std::size_t kTopShare = 2;
 constexpr std::int64_t kMoverFavour = kSizeWeight / 2;
 

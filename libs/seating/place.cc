@@ -51,6 +51,9 @@ class Search {
             placed_.room = Room::no;
         }
         done_.assign(units_.size(), 0);
+        if (placed_.room == Room::yes && units_.size() > kPlaceUnitsMax) {
+            placed_.room = Room::not_known;
+        }
         if (placed_.room == Room::yes && !descend(units_.size())) {
             placed_.room = steps_ > kPlaceStepsMax ? Room::not_known : Room::no;
         }

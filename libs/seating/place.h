@@ -15,13 +15,14 @@ namespace regiotafel::seating {
 enum class Room { yes, no, not_known };
 
 inline constexpr int kPlaceStepsMax = 200'000;
+inline constexpr std::size_t kPlaceUnitsMax = 6'000;  // as deep as the search may go
 
 struct Placed {
     Room room = Room::yes;
     std::vector<std::uint16_t> tables{};  // [person], people that a rule names; else kNowhere
 };
 
-// Exact, except where kPlaceStepsMax steps were not enough: then Room::not_known.
+// Exact, except beyond kPlaceStepsMax and kPlaceUnitsMax: then Room::not_known.
 Placed place_bound(Instance const& instance, int round);
 
 // [round * people + person]; nothing where a round has no room or none was found.
