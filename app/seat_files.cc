@@ -22,9 +22,9 @@ using Rows = std::vector<std::vector<std::string>>;
 
 bool is_id_column(std::string_view title) {
     auto const folded = base::fold(title);
-    static std::set<std::string, std::less<>> const kTitles{
+    static std::set<std::string, std::less<>> const titles{
         "id", "person", "persoon", "deelnemer", "participant", "code", "nummer", "number"};
-    return kTitles.contains(folded);
+    return titles.contains(folded);
 }
 
 bool is_name_column(std::string_view title) {

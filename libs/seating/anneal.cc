@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kLevels = 80;
 constexpr int kSamples = 400;
+constexpr double kClockEnd = 0.999;
 // Meetings weigh as little as one pair at first, since a hard floor of no repeats keeps the search
 // from the seatings behind it; their own weight comes back for the last part, and where that is not
 // enough, for a second cooling.
@@ -90,9 +91,12 @@ class Annealer {
     void cool(int repeat_weight, std::uint64_t proposals) {
         state_.weigh_repeats(repeat_weight);
         double const unit = smallest_change();
-        auto const blocks = static_cast<std::uint64_t>(kLevels * instance_.rounds);
+        auto const blocks =
+            static_cast<std::uint64_t>(kLevels) * static_cast<std::uint64_t>(instance_.rounds);
         std::uint64_t const block = std::max<std::uint64_t>(1, proposals / blocks);
-        double progress = options_.progress ? options_.progress() : 0;
+        // A cooling that the clock would cut short goes faster and still ends cold.
+        double const begin = options_.progress ? std::min(options_.progress(), kClockEnd) : 0;
+        double progress = 0;
         for (std::uint64_t level = 0; progress < 1 && best_cost_ > options_.enough; ++level) {
             double const temperature =
                 unit * options_.hot * std::pow(options_.cold / options_.hot, progress);
@@ -108,8 +112,10 @@ class Annealer {
                 best_ = state_.tables();
                 best_cost_ = own_cost();
             }
-            progress =
-                options_.progress ? options_.progress() : static_cast<double>(level + 1) / kLevels;
+            progress = static_cast<double>(level + 1) / kLevels;
+            if (options_.progress) {
+                progress = std::max(progress, (options_.progress() - begin) / (1 - begin));
+            }
         }
         state_.weigh_repeats(instance_.repeat_weight);
         if (state_.cost() > best_cost_) {

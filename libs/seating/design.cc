@@ -94,7 +94,8 @@ class Starter {
         // A fixed person meets the whole layer of everybody at its table in the course of rounds.
         int const difference =
             a == layers_ || b == layers_ ? 0 : group_.difference(element(one), element(other));
-        return static_cast<std::size_t>((a * (layers_ + 1) + b) * group_.order() + difference);
+        int const at = (a * (layers_ + 1) + b) * group_.order() + difference;
+        return static_cast<std::size_t>(at);
     }
 
     bool take(int person, std::vector<int> const& table) {
@@ -203,7 +204,10 @@ std::optional<Tables> moved_starters(int people, int tables, int rounds) {
                         person >= people / order * order
                             ? person
                             : person / order * order + group.add(person % order, round);
-                    list[static_cast<std::size_t>(round * people + moved)] =
+                    auto const at =
+                        static_cast<std::size_t>(round) * static_cast<std::size_t>(people) +
+                        static_cast<std::size_t>(moved);
+                    list[at] =
                         static_cast<std::uint16_t>((*starter)[static_cast<std::size_t>(person)]);
                 }
             }

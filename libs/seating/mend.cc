@@ -75,15 +75,15 @@ class Mender {
         auto const cells =
             static_cast<int>(instance_.people * (instance_.rounds - options_.round + 1));
         int const attempts = std::clamp(kSeatsTried / std::max(cells, 1), 1, kAttemptsMost);
-        std::optional<State> best;
-        for (int attempt = 0; attempt < attempts && (!best || best->cost() > enough); ++attempt) {
+        State best = mend_once(0, attempts, enough);
+        for (int attempt = 1; attempt < attempts && best.cost() > enough; ++attempt) {
             is_mover_ = late;
             auto state = mend_once(attempt, attempts, enough);
-            if (!best || state.cost() < best->cost()) {
+            if (state.cost() < best.cost()) {
                 best = std::move(state);
             }
         }
-        return std::move(*best);
+        return best;
     }
 
     bool keeps_rules(State const& state) const {

@@ -31,6 +31,8 @@ constexpr std::uint64_t kSeatsOfTiny = 64;
 constexpr std::size_t kStartsOfTiny = 8;
 constexpr std::size_t kStartsOfSecond = 12;
 constexpr double kHotter = 5;
+constexpr std::size_t kStartsByClock = 10'000;
+constexpr double kClockEnd = 0.999;
 constexpr std::uint64_t kSeedsOfASolve = 32;
 constexpr std::uint64_t kDesignShare = 10;
 // A proposal reads the people of two tables: tables larger than this get fewer proposals.
@@ -109,11 +111,31 @@ std::optional<State> best_of(Instance const& instance, SolveOptions const& optio
     return best;
 }
 
+// By a caller's clock: one start after another as long as there is time.
+std::optional<State> best_by_clock(Instance const& instance, SolveOptions const& options,
+                                   std::int64_t enough) {
+    std::optional<State> best;
+    for (std::size_t i = 0; i < kStartsByClock; ++i) {
+        auto found = best_of(instance, options,
+                             {.work = usual_work(instance), .seed = options.seed + i}, enough);
+        if (found && (!best || found->cost() < best->cost())) {
+            best = std::move(found);
+        }
+        if (options.progress() >= kClockEnd || (best && best->cost() <= enough)) {
+            break;
+        }
+    }
+    return best;
+}
+
 // Where people can hardly avoid meeting again the ways to good seatings are narrow: many short
 // starts find more than a few long ones, so a second wave follows.
 std::optional<State> best_of_starts(Instance const& instance, SolveOptions const& options,
                                     Counts const& bounds, std::int64_t enough) {
-    bool const one = options.progress || seats_of(instance) > kSeatsOfManyStarts;
+    if (options.progress) {
+        return best_by_clock(instance, options, enough);
+    }
+    bool const one = seats_of(instance) > kSeatsOfManyStarts;
     std::size_t const starts = one                                 ? 1
                                : seats_of(instance) > kSeatsOfTiny ? kStarts
                                                                    : kStartsOfTiny;

@@ -19,7 +19,7 @@ struct SolveOptions {
     unsigned threads = 1;
     // Proposals of the annealer in all starts together; 0: by the size of the problem.
     std::uint64_t work = 0;
-    // A caller's clock, the share of the time that is gone (0 to 1), asked by one start. With it
+    // A caller's clock, the share of the time that is gone (0 to 1), asked by one thread. With it
     // the result depends on the machine.
     std::function<double()> progress{};
 };

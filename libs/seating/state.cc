@@ -161,7 +161,7 @@ std::int64_t State::swap_change(int round, int one, int other, std::int64_t limi
     int const here = table_of(round, one);
     int const there = table_of(round, other);
     auto change = pair_change(round, one, here, there, other);
-    auto const weight = repeat_weight_;
+    std::int64_t const weight = repeat_weight_;
     if (weight == 0) {
         return change;
     }
@@ -175,11 +175,11 @@ std::int64_t State::swap_change(int round, int one, int other, std::int64_t limi
         change -=
             weight * (repeats_with(round, one, here, -1) + repeats_with(round, other, there, -1));
     }
-    change += static_cast<std::int64_t>(weight) * repeats_with(round, one, there, other);
+    change += weight * repeats_with(round, one, there, other);
     if (change > limit) {
         return change;
     }
-    return change + static_cast<std::int64_t>(weight) * repeats_with(round, other, here, one);
+    return change + weight * repeats_with(round, other, here, one);
 }
 
 std::int64_t State::move_change(int round, int person, int table) const {
