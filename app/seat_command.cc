@@ -130,17 +130,6 @@ Result<void> make_seating(Context const& context, SeatOptions const& options) {
     return finish(context, options, outcome.seating);
 }
 
-// Whoever has no seat and is not called late stays out.
-void keep_only(seating::Problem& problem, std::vector<seating::Seat> const& standing,
-               std::vector<std::string> const& late) {
-    std::set<std::string> wanted(late.begin(), late.end());
-    for (auto const& seat : standing) {
-        wanted.insert(seat.person);
-    }
-    std::erase_if(problem.people,
-                  [&](seating::Person const& person) { return !wanted.contains(person.id); });
-}
-
 // A file of people with attributes, whose columns are matched by name; else ids of people who
 // stand in the list already.
 Result<std::vector<std::string>> add_late(SeatOptions const& options, seating::Problem& problem) {
@@ -187,12 +176,12 @@ Result<void> reseat_file(Context const& context, SeatOptions options) {
     auto problem = TRY(load_problem(options));
     auto const absent = TRY(read_ids(options.absent));
     auto const late = TRY(add_late(options, problem));
-    keep_only(problem, standing, late);
-    auto const result = TRY(with_place(
-        seating::reseat(
-            problem,
-            {.standing = standing, .absent = absent, .round = options.round, .seed = options.seed}),
-        options));
+    auto const result = TRY(with_place(seating::reseat(problem, {.standing = standing,
+                                                                 .absent = absent,
+                                                                 .late = late,
+                                                                 .round = options.round,
+                                                                 .seed = options.seed}),
+                                       options));
     if (!result.outcome.conflict.empty()) {
         return contradiction(context, options, result.outcome);
     }

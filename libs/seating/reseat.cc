@@ -16,6 +16,7 @@ using base::Result;
 void add_attendance(Problem& problem, ReseatOptions const& options,
                     StandingTables const& standing) {
     std::set<std::string> const absent(options.absent.begin(), options.absent.end());
+    std::set<std::string> const called(options.late.begin(), options.late.end());
     std::map<std::vector<int>, std::vector<std::string>> people_by_rounds;
     for (auto const& person : problem.people) {
         std::vector<int> seated;
@@ -27,7 +28,8 @@ void add_attendance(Problem& problem, ReseatOptions const& options,
         std::vector<int> rounds;
         for (int round = 1; round <= problem.rounds; ++round) {
             bool const sat = std::find(seated.begin(), seated.end(), round) != seated.end();
-            bool const late = seated.empty() && round >= options.round;
+            bool const late =
+                seated.empty() && called.contains(person.id) && round >= options.round;
             if ((sat || late) && (round < options.round || !absent.contains(person.id))) {
                 rounds.push_back(round);
             }
@@ -83,12 +85,14 @@ Result<Reseating> reseat(Problem const& problem, ReseatOptions const& options) {
     Problem now = problem;
     add_attendance(now, options, standing);
     auto const instance = TRY(compile(now));
-    for (auto const& person : options.absent) {
-        bool const known = std::any_of(problem.people.begin(), problem.people.end(),
-                                       [&](auto const& one) { return one.id == person; });
-        if (!known) {
-            return base::fail(base::ErrorCode::bad_input,
-                              {"seating.no_such_person", {{"person", person}}});
+    for (auto const* list : {&options.absent, &options.late}) {
+        for (auto const& person : *list) {
+            bool const known = std::any_of(problem.people.begin(), problem.people.end(),
+                                           [&](auto const& one) { return one.id == person; });
+            if (!known) {
+                return base::fail(base::ErrorCode::bad_input,
+                                  {"seating.no_such_person", {{"person", person}}});
+            }
         }
     }
     Reseating result;

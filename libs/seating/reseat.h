@@ -14,6 +14,7 @@ namespace regiotafel::seating {
 struct ReseatOptions {
     std::vector<Seat> standing{};
     std::vector<std::string> absent{};  // from `round` on
+    std::vector<std::string> late{};    // who had no seat and gets one, from `round` on
     int round = 1;                      // the first that may change
     double movers_most = 0.1;           // share of those present who may move, 0 to 1
     std::uint64_t seed = 1;
@@ -26,9 +27,9 @@ struct Reseating {
     int present = 0;                   // who has a seat in a round that may change
 };
 
-// Errors of solve(), and Error{bad_input} for an absent person who is not in the problem. People
-// of the problem who have no seat in `standing` are the late ones. Where hard rules leave no
-// place for a late one without moving more people, everything is seated anew.
+// Errors of solve(), and Error{bad_input} for an absent or late person who is not in the problem.
+// People without a seat who are not late stay out. Where hard rules leave no place for a late one
+// without moving more people, everything is seated anew.
 base::Result<Reseating> reseat(Problem const& problem, ReseatOptions const& options);
 
 }  // namespace regiotafel::seating

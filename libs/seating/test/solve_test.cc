@@ -223,7 +223,8 @@ TEST(Reseat, LatePeopleGetASeat) {
     problem.people.pop_back();
     auto const before = solved(problem);
     problem.people.push_back(newcomer);
-    auto const result = reseat(problem, {.standing = before.seats, .round = 2});
+    auto const result =
+        reseat(problem, {.standing = before.seats, .late = {newcomer.id}, .round = 2});
     ASSERT_TRUE(result);
     EXPECT_EQ(result->added, std::vector{newcomer.id});
     EXPECT_EQ(result->outcome.seating.seats.size(), 30U * 2U + 1U);
