@@ -20,8 +20,8 @@ using base::fail;
 using base::Result;
 
 constexpr unsigned kThreadsMax = 64;
-constexpr std::uint64_t kWorkOfSmall = 3'000'000;
-constexpr std::uint64_t kWorkEachOfSmall = 12'000;
+constexpr std::uint64_t kWorkOfSmall = 4'000'000;
+constexpr std::uint64_t kWorkEachOfSmall = 16'000;
 constexpr std::uint64_t kWorkLeast = 150'000;
 constexpr std::uint64_t kWorkEach = 3'500;  // proposals for a seat in a round
 constexpr std::uint64_t kWorkMost = 30'000'000;
