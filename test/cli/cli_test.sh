@@ -207,4 +207,108 @@ case_mangled_forms() {
   [ "$count" -eq 10 ] || fail "$count variants"
 }
 
+# An invented conference: 60 people with a sector and a role.
+people() {
+  echo "id,sector,role"
+  for i in $(seq 1 60); do
+    echo "p$i,s$((i * i % 7 % 4)),r$((i * 5 % 11 % 6))"
+  done
+}
+
+case_seat() {
+  people >"$work/people.csv"
+  "$program" seat --people "$work/people.csv" --tables 10 --rounds 4 --out "$work/a.csv" \
+    --json "$work/a.json" --threads 1 >"$work/stdout" || fail seat
+  [ "$(head -1 "$work/a.csv")" = "person,round,table" ] || fail "heading"
+  [ "$(wc -l <"$work/a.csv")" -eq 241 ] || fail "$(wc -l <"$work/a.csv") lines"
+  grep -q "elkaar weer tegenkomen: 0 (bewezen minimum 0" "$work/stdout" || fail "$(cat "$work/stdout")"
+  (head -1 "$work/people.csv"; tail -n +2 "$work/people.csv" | sort -R) >"$work/shuffled.csv"
+  "$program" seat --people "$work/shuffled.csv" --tables 10 --rounds 4 --out "$work/b.csv" \
+    --threads 4 >/dev/null || fail "seat with four threads"
+  cmp "$work/a.csv" "$work/b.csv" || fail "row order or threads change the seating"
+  "$program" --lang en seat --people "$work/people.csv" --tables 10 --rounds 4 \
+    --evaluate "$work/a.csv" >"$work/stdout" || fail evaluate
+  grep -q "meeting again: 0" "$work/stdout" || fail "$(cat "$work/stdout")"
+  sed -i '2s/,[0-9]*$/,99/' "$work/a.csv"
+  "$program" seat --people "$work/people.csv" --tables 10 --rounds 4 --evaluate "$work/a.csv" \
+    >/dev/null 2>&1
+  [ $? -eq 2 ] || fail "a table that does not exist is valid"
+}
+
+case_seat_rules() {
+  people >"$work/people.csv"
+  printf '[[pin]]\npeople = ["p1"]\ntable = 3\n[[apart]]\npeople = ["p1", "p2"]\n[[together]]\npeople = ["p5", "p6"]\nrounds = [1]\n' >"$work/rules.toml"
+  "$program" seat --people "$work/people.csv" --tables 10 --rounds 3 --out "$work/a.csv" \
+    --rules "$work/rules.toml" >/dev/null || fail seat
+  [ "$(grep -c '^p1,.,3$' "$work/a.csv")" -eq 3 ] || fail "p1 is not pinned"
+  "$program" seat --people "$work/people.csv" --tables 10 --rounds 3 --rules "$work/rules.toml" \
+    --evaluate "$work/a.csv" >/dev/null || fail evaluate
+  "$program" seat --people "$work/people.csv" --tables 10 --rounds 1 --out "$work/next.csv" \
+    --previous "$work/a.csv" >"$work/stdout" || fail previous
+  grep -q "elkaar weer tegenkomen: 0 " "$work/stdout" || fail "$(cat "$work/stdout")"
+  printf '[[together]]\npeople = ["p1", "p2"]\n' >>"$work/rules.toml"
+  "$program" seat --people "$work/people.csv" --tables 10 --rounds 3 --out "$work/c.csv" \
+    --rules "$work/rules.toml" 2>"$work/stderr"
+  [ $? -eq 2 ] || fail "rules that contradict each other"
+  grep -q "apart-regel 1 (regel 4: p1, p2); samen-regel 2 (regel 9: p1, p2)" "$work/stderr" ||
+    fail "$(cat "$work/stderr")"
+  [ ! -e "$work/c.csv" ] || fail "something was written"
+}
+
+# One plain sentence and exit code 2 for what cannot be seated.
+refuses_seating() {
+  "$program" seat --people "$work/$1" --tables "${2:-2}" --rounds 2 --out "$work/x.csv" \
+    >/dev/null 2>"$work/stderr"
+  local code=$?
+  [ "$code" -eq 2 ] || fail "$1: exit code $code, want 2"
+  [ "$(wc -l <"$work/stderr")" -eq 1 ] || fail "$1: not one line: $(cat "$work/stderr")"
+  [ ! -e "$work/x.csv" ] || fail "$1: something was written"
+}
+
+case_seat_hostile() {
+  : >"$work/leeg.csv" && refuses_seating leeg.csv
+  printf 'id,sector\n' >"$work/kop.csv" && refuses_seating kop.csv
+  printf 'sector,rol\nPO,HR\n' >"$work/geen-id.csv" && refuses_seating geen-id.csv
+  printf 'id,sector\na,PO\na,VO\nb,VO\n' >"$work/dubbel.csv" && refuses_seating dubbel.csv
+  printf 'id,sector\na,PO\n' >"$work/een.csv" && refuses_seating een.csv
+  printf 'id,x,x\na,1,2\nb,1,2\n' >"$work/kolom.csv" && refuses_seating kolom.csv
+  printf 'id,x\na,1\n,2\nb,1\n' >"$work/zonder.csv" && refuses_seating zonder.csv
+  head -c 4096 /dev/zero >"$work/nul.csv" && refuses_seating nul.csv
+  people >"$work/people.csv" && refuses_seating people.csv -4
+  "$program" seat --people "$work/een.csv" --tables 1 --rounds 2 --out "$work/y.csv" >/dev/null ||
+    fail "one person at one table"
+  printf '\xef\xbb\xbfid;sector\r\nJos\xc3\xa9;PO\r\nb;VO\r\n' >"$work/bom.csv"
+  "$program" seat --people "$work/bom.csv" --tables 1 --rounds 1 --out "$work/y.csv" >/dev/null ||
+    fail "byte order mark and semicolons"
+  printf 'id,sector\nJos\xe9,PO\nb,VO\n' >"$work/1252.csv"
+  "$program" seat --people "$work/1252.csv" --tables 1 --rounds 1 --out "$work/z.csv" >/dev/null ||
+    fail "windows-1252"
+  cmp "$work/y.csv" "$work/z.csv" || fail "encodings differ"
+}
+
+case_reseat() {
+  people >"$work/people.csv"
+  head -58 "$work/people.csv" >"$work/first.csv"
+  "$program" seat --people "$work/first.csv" --tables 10 --rounds 4 --out "$work/a.csv" >/dev/null ||
+    fail seat
+  "$program" seat --people "$work/people.csv" --reseat "$work/a.csv" --absent p3,p17 --late p58,p60 \
+    --round 2 --out "$work/b.csv" >"$work/stdout" || fail reseat
+  diff <(grep ',1,' "$work/a.csv") <(grep ',1,' "$work/b.csv") || fail "round 1 has changed"
+  grep -qE '^p(3|17),[234],' "$work/b.csv" && fail "an absent person has a seat"
+  [ "$(grep -cE '^p(58|60),[234],' "$work/b.csv")" -eq 6 ] || fail "late people have no seat"
+  grep -q "^p59," "$work/b.csv" && fail "somebody who was not called has a seat"
+  grep -q "Er komen 2 mensen bij" "$work/stdout" || fail "$(cat "$work/stdout")"
+}
+
+case_seat_real() {
+  local real="${REGIO_DATA:-../shared/data}/seating"
+  [ -e "$real/region_60p_6t_4r.csv" ] || { echo "the real input is not on this machine"; exit 77; }
+  "$program" seat --people "$real/region_60p_6t_4r.csv" --tables 10 --rounds 4 --out "$work/a.csv" \
+    >"$work/stdout" || fail seat
+  grep -q "elkaar weer tegenkomen: 0 (bewezen minimum 0" "$work/stdout" || fail "repeats"
+  grep -q "sector: 26[0-9] (bewezen minimum 260" "$work/stdout" || fail "$(cat "$work/stdout")"
+  "$program" seat --layout mdgp "$real/mdgp/Geo_n010_ds_01.txt" >"$work/stdout" || fail mdgp
+  grep -q "^objective 3864.689" "$work/stdout" || fail "$(cat "$work/stdout")"
+}
+
 "case_$2"
