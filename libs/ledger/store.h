@@ -136,6 +136,9 @@ struct Erasure {
     std::int64_t at_ms = 0;
 };
 
+// `ledger.no_subject`, or `ledger.bad_name` for a name that cannot be kept.
+base::Result<void> check(Erasure const& erasure);
+
 struct VerifyReport {
     Seq events = 0;  // checked
     // The first event whose chain or part does not fit; the message says what.
