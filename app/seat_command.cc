@@ -103,9 +103,14 @@ Result<void> finish(Context const& context, SeatOptions const& options,
 }
 
 Result<void> evaluate_file(Context const& context, SeatOptions const& options) {
-    auto const problem = TRY(load_problem(options));
     auto const bytes = TRY(load(options.evaluate));
     auto const seats = TRY(read_seats(options.evaluate, bytes));
+    auto asked = options;
+    for (auto const& seat : seats) {
+        asked.tables = options.tables > 0 ? options.tables : std::max(asked.tables, seat.table);
+        asked.rounds = options.rounds > 0 ? options.rounds : std::max(asked.rounds, seat.round);
+    }
+    auto const problem = TRY(load_problem(asked));
     auto const evaluation = seating::evaluate(problem, seats);
     print_evaluation(context, evaluation);
     if (!evaluation.broken.empty()) {
