@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "files.h"
+#include "gzip.h"
 #include "seat_benchmark.h"
 #include "seat_files.h"
 #include "seat_words.h"
@@ -204,7 +205,10 @@ Result<void> lay_out(Context const& context, SeatOptions const& options) {
         return fail(ErrorCode::bad_input, {"seating.layout_unknown"}, options.layout.front());
     }
     auto const& name = options.layout.back();
-    auto const bytes = TRY(load(name));
+    auto bytes = TRY(load(name));
+    if (is_gzip(bytes)) {
+        bytes = TRY(unpack_gzip(name, bytes));
+    }
     auto const grouping = TRY(seating::read_mdgp(name, bytes));
     auto const groups =
         seating::diversify(grouping, {.seed = options.seed, .progress = clock_of(options.seconds)});
