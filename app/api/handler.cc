@@ -132,20 +132,17 @@ void SiteHandler::handle(http::Request request, http::Reply reply) {
     auto match = find(request);
     auto const& words = words_for(request);
     if (match.route == nullptr) {
-        auto missing = problem({ErrorCode::not_found, {"api.no_such_page"}}, words);
-        missing.status = match.other_method ? 405 : 404;
-        return answer(std::move(missing));
+        return answer(problem(match.other_method ? 405 : 404,
+                              {ErrorCode::not_found, {"api.no_such_page"}}, words));
     }
     auto call = make_call(std::move(request));
     if (!call) {
-        auto refused = problem(call.error(), words);
-        refused.status = call.error().message.key == "api.other_site" ? 403 : 401;
-        return answer(std::move(refused));
+        bool const other_site = call.error().message.key == "api.other_site";
+        return answer(problem(other_site ? 403 : 401, call.error(), words));
     }
     if (!allowed(match.route->policy, call->actor)) {
-        auto refused = problem({ErrorCode::forbidden, {"register.forbidden"}}, words);
-        refused.status = call->signed_in ? 403 : 401;
-        return answer(std::move(refused));
+        return answer(problem(call->signed_in ? 403 : 401,
+                              {ErrorCode::forbidden, {"register.forbidden"}}, words));
     }
     call->parts = std::move(match.parts);
     match.route->endpoint(std::move(*call), std::move(answer));
@@ -170,8 +167,7 @@ http::Response SiteHandler::refusal(int status) const {
                      : status == 404 ? "api.no_such_page"
                      : status >= 500 ? "api.failed"
                                      : "api.not_http";
-    auto response = problem({ErrorCode::bad_input, {key}}, site_.dutch);
-    response.status = status;
+    auto response = problem(status, {ErrorCode::bad_input, {key}}, site_.dutch);
     for (auto const& [name, value] : kHeaders) {
         response.headers.emplace_back(name, value);
     }

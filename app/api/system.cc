@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "description_files.h"
 #include <boost/json/array.hpp>
 #include <fmt/format.h>
 
 #include "api/answer.h"
 #include "api/schema_json.h"
-#include "description_files.h"
 
 namespace regiotafel::app {
 namespace {
@@ -34,9 +34,7 @@ void GetReady::operator()(Call call, http::Reply reply) const {
     if (!health.writing) {
         auto const why =
             health.problem.value_or(base::Error{ErrorCode::unavailable, {"api.not_ready"}});
-        auto answer = problem(why, *call.words);
-        answer.status = 503;
-        return reply(std::move(answer));
+        return reply(problem(503, why, *call.words));
     }
     reply(json_answer(json::object{{"status", "ready"}}));
 }

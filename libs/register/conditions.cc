@@ -23,6 +23,9 @@ struct Filter {
     std::string_view value{};
 };
 
+// Words that so many records have are found soonest by walking the records.
+constexpr std::int64_t kRareWordsMax = 2'000;
+
 constexpr std::pair<std::string_view, std::string_view> kComparisons[] = {
     {"eq", "="}, {"ne", "<>"}, {"lt", "<"}, {"le", "<="}, {"gt", ">"}, {"ge", ">="},
 };
@@ -169,9 +172,22 @@ Result<void> add_search(Conditions& conditions, ListContext const& context,
     auto const typed = base::split_words(base::fold(query.q));
     std::string_view const last = typed.size() <= kSearchWordsMax ? typed.back() : tokens.back();
     auto const& dialect = context.reader.dialect();
-    auto const words = conditions.parameter(dialect.full_text_query(tokens, last));
-    conditions.add(fmt::format("number IN (SELECT rowid FROM {} WHERE {})", kSearchTable,
-                               dialect.full_text_match(kSearchTable, words)));
+    auto const text = dialect.full_text_query(tokens, last);
+    auto const found = TRY(context.reader.query(
+        fmt::format("SELECT COUNT(*) FROM (SELECT 1 FROM {} WHERE {} LIMIT {}) AS some",
+                    kSearchTable, dialect.full_text_match(kSearchTable, "?1"), kRareWordsMax),
+        {text}));
+    bool const rare = ledger::integer_of(found.front()[0]) < kRareWordsMax;
+    auto const words = conditions.parameter(text);
+    auto const match = dialect.full_text_match(kSearchTable, words);
+    if (rare) {
+        conditions.prefer_values();
+        conditions.add(
+            fmt::format("number IN (SELECT rowid FROM {} WHERE {})", kSearchTable, match));
+    } else {
+        conditions.add(fmt::format("EXISTS (SELECT 1 FROM {0} WHERE {0}.rowid = number AND {1})",
+                                   kSearchTable, match));
+    }
     return {};
 }
 
@@ -202,8 +218,10 @@ void Conditions::add(std::string condition) {
     conditions_.push_back(std::move(condition));
 }
 
-std::string Conditions::sql() const {
-    return base::join(conditions_, " AND ");
+std::string Conditions::sql(Register const& schema) const {
+    auto const which = by_values_ ? in_register(schema)
+                                  : fmt::format("register = '{}' AND deleted = 0", schema.id);
+    return which + " AND " + base::join(conditions_, " AND ");
 }
 
 std::vector<ledger::Parameter> Conditions::parameters() const {
@@ -256,9 +274,7 @@ Result<Conditions> conditions_of(ListContext const& context, Register const& sch
     }
     Conditions conditions;
     auto const region = conditions.parameter(query.region);
-    // The register's name stands in the SQL, so that its partial indexes can be used.
-    conditions.add(
-        fmt::format("region = {} AND register = '{}' AND deleted = 0", region, schema.id));
+    conditions.add("region = " + region);
     add_access(conditions, context, schema, query.region);
     FilterWriter writer(conditions, context.reader.dialect());
     for (auto const& text : query.filters) {
@@ -270,6 +286,7 @@ Result<Conditions> conditions_of(ListContext const& context, Register const& sch
         auto const* field = TRY(usable_field(context, schema, query.region, filter.field));
         TRY_VOID(check_indexed(context, schema, query.region, *field));
         TRY_VOID(writer.add(*field, filter, text));
+        conditions.prefer_values();
     }
     if (!query.q.empty()) {
         TRY_VOID(add_search(conditions, context, query));

@@ -54,9 +54,8 @@ std::vector<std::string> index_statements(ledger::Dialect const& dialect, Regist
         }
         // The names are checked when the registers are loaded: letters, digits and underscores.
         out.push_back(fmt::format(
-            "CREATE INDEX record_{0}_{1} ON record(region, ({2}), id) WHERE register = '{0}' AND "
-            "deleted = 0",
-            schema.id, field.id, field_expression(dialect, field)));
+            "CREATE INDEX record_{0}_{1} ON record(region, ({2}), id) WHERE {3}", schema.id,
+            field.id, field_expression(dialect, field), in_register(schema)));
     }
     return out;
 }
@@ -166,9 +165,11 @@ Result<void> RecordProjector::write_references(Place const& place, Record const&
         return {};
     }
     auto const id = ledger::as_parameter(record.id);
-    TRY(place.transaction.execute(
-        "DELETE FROM record_reference WHERE region = ?1 AND register = ?2 AND id = ?3",
-        {place.region, place.schema.id, id}));
+    if (record.version > 1) {
+        TRY(place.transaction.execute(
+            "DELETE FROM record_reference WHERE region = ?1 AND register = ?2 AND id = ?3",
+            {place.region, place.schema.id, id}));
+    }
     for (auto const& field : place.schema.fields) {
         auto const* value = record.deleted ? nullptr : record.data.if_contains(field.id);
         if (field.to.empty() || value == nullptr) {
@@ -221,6 +222,10 @@ std::int64_t search_number(std::string_view region, std::string_view register_id
         number = number << 8U | digest[i];
     }
     return static_cast<std::int64_t>(number >> 1U);
+}
+
+std::string in_register(Register const& schema) {
+    return fmt::format("register || '' = '{}' AND deleted = 0", schema.id);
 }
 
 std::string field_expression(ledger::Dialect const& dialect, Field const& field) {
