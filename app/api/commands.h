@@ -6,8 +6,6 @@
 
 namespace regiotafel::app {
 
-inline constexpr std::size_t kBatchMax = 1U << 20U;  // bytes of one request
-
 struct PostCommands {
     Site const& site;
 

@@ -14,7 +14,7 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
         {"GET",  "/health/live",                            everybody,     GetReady{site}},
         {"GET",  "/health/ready",                           everybody,     GetReady{site}},
         {"GET",  "/metrics",                                administrator, Measure{site, metrics}},
-        {"POST", "/api/v1/commands",                        everybody,     PostCommands{site}, kBatchMax},
+        {"POST", "/api/v1/commands",                        everybody,     PostCommands{site}},
         {"GET",  "/api/v1/records/{register}",              everybody,     ListRecords{site}},
         {"GET",  "/api/v1/records/{register}/{id}",         everybody,     GetRecord{site}},
         {"GET",  "/api/v1/records/{register}/{id}/history", everybody,     GetHistory{site}},
