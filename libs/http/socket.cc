@@ -29,6 +29,7 @@ class OpenSocket : public Socket, public Closable, public std::enable_shared_fro
         timeouts.idle_timeout = 2 * kPingAfter;
         timeouts.keep_alive_pings = true;
         stream_.set_option(timeouts);
+        stream_.auto_fragment(false);  // messages are whole in memory and go out as one frame
         stream_.read_message_max(all_.options.message_bytes_max);
         upgrade_ = std::move(upgrade);
         stream_.async_accept(upgrade_, [self = shared_from_this()](beast::error_code error) {
