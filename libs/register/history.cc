@@ -46,7 +46,7 @@ Result<std::vector<HistoryEntry>> history(ListContext const& context, RecordKey 
         HistoryEntry entry{.change = change_of(event), .status_before = record.status};
         auto const before = record.data;
         apply_change(record, event);
-        RecordFacts const facts{&record.data, record.created_by};
+        auto const facts = facts_of(record);
         for (auto const& changed : entry.change.patch) {
             if (auto const* value = before.if_contains(changed.key())) {
                 entry.before[changed.key()] = *value;
@@ -73,7 +73,7 @@ Result<std::optional<RecordChange>> visible_change(ListContext const& context,
     if (!record) {
         return std::optional<RecordChange>{};
     }
-    RecordFacts const facts{&record->data, record->created_by};
+    auto const facts = facts_of(*record);
     if (!may(*schema, Action::read, context.actor, key.region, facts)) {
         return std::optional<RecordChange>{};
     }
@@ -91,7 +91,7 @@ Result<Record> get_at(ListContext const& context, RecordKey const& key, ledger::
     if (record.version == 0 || record.deleted) {
         return fail(ErrorCode::not_found, {"register.no_such_record"});
     }
-    record.data = masked(schema, context.actor, key.region, {&record.data, record.created_by});
+    record.data = masked(schema, context.actor, key.region, facts_of(record));
     return record;
 }
 

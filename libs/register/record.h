@@ -13,6 +13,7 @@
 #include "base/uuid.h"
 #include "ledger/database.h"
 #include "ledger/store.h"
+#include "register/access.h"
 #include "register/schema_toml.h"
 
 namespace regiotafel::registers {
@@ -30,6 +31,11 @@ struct Record {
     std::int64_t changed_ms = 0;
     bool deleted = false;
 };
+
+// What access looks at in it; views of the record.
+inline RecordFacts facts_of(Record const& record) {
+    return {&record.data, record.created_by, record.id, record.status};
+}
 
 struct RecordKey {
     std::string_view region{};

@@ -45,6 +45,9 @@ struct Code {
     Label label{};
 };
 
+// As Register::owner: the record's own id is the person's.
+inline constexpr std::string_view kOwnId = "id";
+
 // Who may do something. `own_organisation` and `own_record` hold for the record at hand, the others
 // for the actor. Everybody who is a member is public too; nothing else follows from anything.
 enum class Audience {
@@ -155,11 +158,12 @@ struct Register {
     std::string title{};         // the field that names a record
     bool dated = false;          // records have valid_from and valid_until, reads may ask on=DATE
     std::string organisation{};  // the field that says whose record it is, for own_organisation
-    std::string owner{};         // the person field for own_record
+    std::string owner{};         // the person field for own_record; "id": the record is the person
     std::vector<Field> fields{};
     std::vector<Status> statuses{};  // the first is what a new record gets
     std::vector<Transition> transitions{};
     std::vector<Audience> access[kActions]{};
+    std::vector<std::string> public_when{};  // the public reads only these statuses; empty: all
     std::vector<Rule> rules{};
     std::vector<View> views{};
     std::vector<ImportColumn> import{};
@@ -168,6 +172,7 @@ struct Register {
 
     Field const* field(std::string_view field_id) const;
     Status const* status(std::string_view status_id) const;
+    bool is_public(std::string_view status_id) const;
     std::vector<Audience> const& audience(Action action) const {
         return access[static_cast<std::size_t>(action)];
     }

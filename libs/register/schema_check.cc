@@ -40,8 +40,7 @@ class Check {
     }
 
     void needs_field(int line, std::string_view place, std::string const& id) {
-        static std::set<std::string, std::less<>> const own{"status", "id",         "version",
-                                                            "seq",    "valid_from", "valid_until"};
+        static std::set<std::string, std::less<>> const own{"status", "id", "version", "seq"};
         if (schema_.field(id) == nullptr && !own.contains(id)) {
             mistake(line, "register.no_such_field", {{"field", id}, {"place", std::string(place)}});
         }
@@ -77,6 +76,12 @@ class Check {
         }
         if (!schema_.import_key.empty()) {
             needs_field(1, "import_key", schema_.import_key);
+        }
+        for (auto const* id : {"valid_from", "valid_until"}) {
+            auto const* day = schema_.field(id);
+            if (schema_.dated && (day == nullptr || day->type != FieldType::date)) {
+                mistake(1, "register.dated_without_dates", {{"field", std::string(id)}});
+            }
         }
         if (schema_.audience(Action::read).empty()) {
             mistake(1, "register.nobody_reads", {});
@@ -134,6 +139,11 @@ class Check {
     }
 
     void statuses() {
+        for (auto const& id : schema_.public_when) {
+            if (schema_.status(id) == nullptr) {
+                mistake(1, "register.no_such_status", {{"status", id}});
+            }
+        }
         for (auto const& one : schema_.transitions) {
             for (auto const& end : {one.from, one.to}) {
                 if (schema_.status(end) == nullptr) {
@@ -193,6 +203,10 @@ Field const* Register::field(std::string_view field_id) const {
 Status const* Register::status(std::string_view status_id) const {
     auto const found = std::ranges::find(statuses, status_id, &Status::id);
     return found == statuses.end() ? nullptr : &*found;
+}
+
+bool Register::is_public(std::string_view status_id) const {
+    return public_when.empty() || std::ranges::find(public_when, status_id) != public_when.end();
 }
 
 std::optional<Registers> Registers::load(std::span<SchemaFile const> files,

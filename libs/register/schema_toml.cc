@@ -157,6 +157,7 @@ void read_access(TomlFields& fields, Register& out) {
     for (auto const& [name, action] : kActionNames) {
         out.access[static_cast<std::size_t>(action)] = tables.front().several_of(name, kAudiences);
     }
+    out.public_when = tables.front().list("public_when");
     tables.front().refuse_others();
 }
 
