@@ -81,7 +81,7 @@ class Decision {
         Record seen;
         for (auto const& event : events.value_or(std::vector<ledger::Event>{})) {
             if (event.record_version <= command_.version) {
-                apply_change(seen, event);
+                apply_change(schema_, seen, event);
             }
         }
         conflict.seen.bytes = json::serialize(seen.data);

@@ -115,6 +115,31 @@ class Check {
         if (field.computed) {
             computed(field);
         }
+        upgrades(field);
+    }
+
+    void upgrades(Field const& field) {
+        for (auto const& name : field.was) {
+            bool const elsewhere = std::ranges::any_of(schema_.fields, [&](Field const& other) {
+                return other.id == name ||
+                       (&other != &field && std::ranges::count(other.was, name));
+            });
+            if (elsewhere) {
+                mistake(field.line, "register.was_in_use", {{"field", field.id}, {"name", name}});
+            }
+        }
+        for (auto const& upgrade : field.convert) {
+            if (upgrade.before < 2 || upgrade.before > schema_.version) {
+                mistake(upgrade.line, "register.bad_before",
+                        {{"field", field.id}, {"version", std::int64_t{schema_.version}}});
+            }
+            for (auto const& [old, code] : upgrade.codes) {
+                if (std::ranges::find(field.codes, code, &Code::id) == field.codes.end()) {
+                    mistake(upgrade.line, "register.no_such_code",
+                            {{"field", field.id}, {"code", code}});
+                }
+            }
+        }
     }
 
     void computed(Field const& field) {
@@ -198,6 +223,20 @@ class Check {
 Field const* Register::field(std::string_view field_id) const {
     auto const found = std::ranges::find(fields, field_id, &Field::id);
     return found == fields.end() ? nullptr : &*found;
+}
+
+Field const* Register::field_ever(std::string_view field_id) const {
+    auto const found = std::ranges::find_if(fields, [&](Field const& one) {
+        return one.id == field_id || std::ranges::find(one.was, field_id) != one.was.end();
+    });
+    return found == fields.end() ? nullptr : &*found;
+}
+
+Status const* Register::status_ever(std::string_view status_id) const {
+    auto const found = std::ranges::find_if(statuses, [&](Status const& one) {
+        return one.id == status_id || std::ranges::find(one.was, status_id) != one.was.end();
+    });
+    return found == statuses.end() ? nullptr : &*found;
 }
 
 Status const* Register::status(std::string_view status_id) const {
