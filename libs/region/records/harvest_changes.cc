@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <map>
+#include <set>
+#include <span>
 
 #include "base/hash.h"
 #include "region/records/harvest_records.h"
@@ -17,10 +20,18 @@ using registers::RecordCommand;
 
 constexpr std::string_view kHarvested = "harvested";
 
-// The same change, the same id: sent once more, it is known.
+constexpr std::size_t kTimeBytes = 6;  // of an id of version 7, at its beginning
+
+// The same change, the same id: sent once more, it is known. Its time is 0, so that changes of an
+// import can be told from those of people.
 std::string command_id(RecordCommand const& command) {
     auto const digest = base::sha256(registers::canonical_bytes(command));
     return base::format_uuid(base::make_uuid_v7(0, std::span(digest).first<10>()));
+}
+
+bool is_imported(ledger::Event const& event) {
+    return std::ranges::all_of(std::span(event.command.bytes).first(kTimeBytes),
+                               [](auto byte) { return byte == 0; });
 }
 
 // A function, level or kind that this region's register does not know is left out.
@@ -50,6 +61,7 @@ class Comparison {
         }
         auto said = wanted.data;
         drop_unknown_codes(*schema, said);
+        drop_gone(*schema, said);
         registers::FieldErrors errors;
         auto const clean = registers::canonical_fields(*schema, said, errors);
         if (!errors.empty()) {
@@ -65,11 +77,13 @@ class Comparison {
             send(command);
         } else if (now->deleted) {
             ++out_.same;
+            gone_.insert(command.record);
             return {};
         } else {
             command.type = CommandType::update;
             command.version = now->version;
-            command.data = difference(now->data, said, clean);
+            command.data =
+                TRY(unless_people_did(*schema, wanted.id, difference(now->data, said, clean)));
             ++(command.data.empty() ? out_.same : out_.changed);
             if (!command.data.empty()) {
                 send(command);
@@ -92,6 +106,45 @@ class Comparison {
                               (before == nullptr || *before == *after);
             if (!same) {
                 patch[entry.key()] = after == nullptr ? json::value(nullptr) : *after;
+            }
+        }
+        return patch;
+    }
+
+    // What people deleted is not pointed to any more.
+    void drop_gone(registers::Register const& schema, json::object& data) const {
+        for (auto& entry : data) {
+            auto const* field = schema.field(entry.key());
+            if (field == nullptr || field->to.empty() || gone_.empty()) {
+                continue;
+            }
+            if (auto* list = entry.value().if_array()) {
+                auto const kept = std::ranges::remove_if(
+                    *list, [&](auto const& one) { return gone_.contains(one.get_string()); });
+                list->erase(kept.begin(), list->end());
+            } else if (entry.value().is_string() && gone_.contains(entry.value().get_string())) {
+                entry.value() = nullptr;
+            }
+        }
+    }
+
+    // Without the fields that people changed last: they decide.
+    Result<json::object> unless_people_did(registers::Register const& schema, base::Uuid const& id,
+                                           json::object patch) const {
+        if (patch.empty()) {
+            return patch;
+        }
+        auto const region = TRY(ledger::RegionId::parse(region_));
+        std::map<std::string, bool, std::less<>> imported;
+        for (auto const& event : TRY(ledger::read_events(
+                 reader_, {.region = region, .limit = ledger::kEventsPerReadMax, .record = id}))) {
+            for (auto const& entry : registers::change_of(schema, event).patch) {
+                imported[std::string(entry.key())] = is_imported(event);
+            }
+        }
+        for (auto const& [key, by_import] : imported) {
+            if (!by_import) {
+                patch.erase(key);
             }
         }
         return patch;
@@ -122,6 +175,7 @@ class Comparison {
     ledger::Reader& reader_;
     std::string_view region_;
     HarvestChanges out_{};
+    std::set<std::string, std::less<>> gone_{};
 };
 
 }  // namespace

@@ -24,8 +24,8 @@ namespace regiotafel::region {
 
 inline constexpr std::size_t kHarvestRecordsMax = 20'000;
 
-// What a harvest says of one record. A field with null is one that the harvest owns and leaves
-// empty; fields that are not named belong to people, and an import leaves them alone.
+// What a harvest says of one record. A field with null is one that the harvest leaves empty. An
+// import leaves alone what it does not name, and what people changed last.
 struct HarvestRecord {
     std::string register_id{};
     base::Uuid id{};
@@ -40,7 +40,7 @@ struct HarvestChanges {
     std::vector<registers::RecordCommand> commands{};  // in order
     std::size_t added = 0;
     std::size_t changed = 0;
-    std::size_t same = 0;  // also those that people deleted: they do not come back
+    std::size_t same = 0;  // also what people changed or deleted: an import does not set it back
 };
 
 // What has to happen so that the region holds what the harvest says. Sent twice, the commands

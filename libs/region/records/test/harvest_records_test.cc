@@ -149,21 +149,55 @@ TEST_F(HarvestRecords, LeaveAloneWhatPeopleWroteAndDeleted) {
     auto const harvest = small_harvest();
     import(harvest);
     auto const records = records_of(harvest, "proef");
+    int sent = 0;
     auto const send = [&](std::size_t index, registers::CommandType type,
                           boost::json::object data) {
-        registers::RecordCommand const command{.id = base::format_uuid(records[index].id),
-                                               .region = "proef",
-                                               .register_id = records[index].register_id,
-                                               .record = base::format_uuid(records[index].id),
-                                               .type = type,
-                                               .version = 1,
-                                               .data = std::move(data)};
+        registers::RecordCommand const command{
+            .id = "01900000-0000-7000-8000-00000000000" + std::to_string(++sent),
+            .region = "proef",
+            .register_id = records[index].register_id,
+            .record = base::format_uuid(records[index].id),
+            .type = type,
+            .version = record(records[index]).version,
+            .data = std::move(data)};
         EXPECT_TRUE(store_->append(
             registers::ledger_command(registers_, {command, facilitator_, 1}).value()));
     };
     send(4, registers::CommandType::update, {{"interpretation", "Voor de stuurgroep"}});
+    send(3, registers::CommandType::update, {{"function", "develop"}, {"national", nullptr}});
+    send(2, registers::CommandType::update, {{"themes", nullptr}});
     EXPECT_THAT(changes(harvest).commands, IsEmpty());
+    auto later = harvest;
+    later.contributions[1].function = "train";
+    later.contributions[1].level = "national";
+    EXPECT_EQ(import(later).changed, 1U);
+    EXPECT_EQ(record(records[3]).data.at("function").as_string(), "develop");
+    EXPECT_EQ(record(records[3]).data.at("level").as_string(), "national");
     EXPECT_EQ(record(records[4]).data.at("interpretation").as_string(), "Voor de stuurgroep");
+    send(4, registers::CommandType::remove, {});
+    EXPECT_THAT(changes(later).commands, IsEmpty());
+}
+
+TEST_F(HarvestRecords, DoNotPointToWhatPeopleDeleted) {
+    auto harvest = small_harvest();
+    harvest.contributions.clear();
+    harvest.findings.clear();
+    import(harvest);
+    auto const theme = records_of(harvest, "proef")[1];
+    registers::RecordCommand const command{.id = "01900000-0000-7000-8000-000000000001",
+                                           .region = "proef",
+                                           .register_id = "theme",
+                                           .record = base::format_uuid(theme.id),
+                                           .type = registers::CommandType::remove,
+                                           .version = 1};
+    ASSERT_TRUE(
+        store_->append(registers::ledger_command(registers_, {command, facilitator_, 1}).value()));
+    auto const full = small_harvest();
+    EXPECT_EQ(import(full).added, 3U);
+    auto const records = records_of(full, "proef");
+    EXPECT_TRUE(record(records[2]).data.at("themes").as_array().empty());
+    EXPECT_FALSE(record(records[4]).data.contains("theme"));
+    EXPECT_THAT(changes(full).commands, IsEmpty());
 }
 
 TEST_F(HarvestRecords, HaveIdsOfTheirOwnInEachRegionAndSession) {
