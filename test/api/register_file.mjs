@@ -1,7 +1,7 @@
 // A register that no C++ knows: one TOML file in the data folder gives commands, lists, history and
 // undo. Then its second version over the events of the first.
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Server, check, id, run, temporaryFolder } from './server.mjs';
@@ -232,5 +232,20 @@ await check('a start that would lose data is refused with file, line and remedy'
   assert.equal((await list('limit=10')).items.length, 2);
 });
 
-await server.stop();
+await check('an export of both versions comes in again, and means the same', async () => {
+  const all = async (one) => (await one.get('/api/v1/records/coach?region=demo&sort=full_name')).json;
+  const before = await all(server);
+  await server.stop();
+  const [out, other] = [join(folder.path, 'open'), join(folder.path, 'other')];
+  run('export', '--data', data, '--region', 'demo', '--folder', out);
+  assert.match(readFileSync(join(out, 'coach.csv'), 'utf8'), /Jan Coachman/);
+  mkdirSync(join(other, 'registers'), { recursive: true });
+  writeFileSync(join(other, 'registers', 'coach.toml'), second);
+  run('import', '--data', other, '--folder', out);
+  server = await Server.start(other);
+  assert.deepEqual(await all(server), before);
+  await server.stop();
+  assert.match(run('verify', '--data', other, '--rebuild'), /in orde/);
+});
+
 folder.remove();

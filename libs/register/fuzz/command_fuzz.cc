@@ -32,9 +32,15 @@ field = [
   { id = "date", type = "date", label = "a" },
   { id = "period", type = "period", label = "a" },
   { id = "boolean", type = "boolean", label = "a" },
-  { id = "code", type = "code", label = "a", codes = [{ id = "po", nl = "Po" }], convert = { before = 2, to = "codes", codes = { "x" = "po" } } },
-  { id = "one", type = "reference", to = "all", label = "a", convert = { before = 2, to = "single" } },
-  { id = "many", type = "references", to = "all", label = "a", convert = { before = 2, to = "list" } },
+  { id = "code", type = "code", label = "a", codes = [
+    { id = "po", nl = "Po" },
+  ], convert = { before = 2, to = "codes", codes = { "x" = "po" } } },
+  { id = "one", type = "reference", to = "all", label = "a", convert = [
+    { before = 2, to = "single" },
+  ] },
+  { id = "many", type = "references", to = "all", label = "a", convert = [
+    { before = 2, to = "list" },
+  ] },
   { id = "link", type = "link", label = "a" },
   { id = "file", type = "file", label = "a" },
   { id = "location", type = "location", label = "a" },
