@@ -154,10 +154,21 @@ void add_access(Conditions& conditions, ListContext const& context, Register con
     }
     if (scope.own_record) {
         either.push_back("created_by = " + conditions.parameter(context.actor.id));
-        if (!schema.owner.empty() && !context.actor.person.empty()) {
+        auto const person = base::parse_uuid(context.actor.person);
+        if (schema.owner == kOwnId && person) {
+            either.push_back("id = " +
+                             conditions.parameter(ledger::Blob{std::string(person->view())}));
+        } else if (!schema.owner.empty() && person) {
             either.push_back(fmt::format("{} = {}", dialect.json_text("data", schema.owner),
                                          conditions.parameter(context.actor.person)));
         }
+    }
+    if (scope.when_public) {
+        std::string statuses;
+        for (auto const& status : schema.public_when) {
+            statuses += (statuses.empty() ? "" : ", ") + conditions.parameter(status);
+        }
+        either.push_back("status IN (" + statuses + ")");
     }
     conditions.add(either.empty() ? "1 = 0" : "(" + base::join(either, " OR ") + ")");
 }

@@ -137,7 +137,7 @@ Result<Page> list(ListContext const& context, ListQuery const& query) {
     Page page;
     for (std::size_t i = 0; i < std::min(rows.size(), limit); ++i) {
         auto record = record_of(rows[i]);
-        RecordFacts const facts{&record.data, record.created_by};
+        auto const facts = facts_of(record);
         record.data = masked(schema, context.actor, query.region, facts);
         TRY_VOID(add_computed(context, schema, query.region, record));
         page.items.push_back(std::move(record));
@@ -184,13 +184,12 @@ Result<std::vector<GroupCount>> count_by(ListContext const& context, ListQuery c
 Result<Record> get(ListContext const& context, RecordKey const& key) {
     auto const& schema = *TRY(schema_of(context, key.register_id));
     auto found = TRY(find_record(context.reader, key));
-    bool const readable =
-        found && !found->deleted &&
-        may(schema, Action::read, context.actor, key.region, {&found->data, found->created_by});
+    bool const readable = found && !found->deleted &&
+                          may(schema, Action::read, context.actor, key.region, facts_of(*found));
     if (!readable) {
         return fail(ErrorCode::not_found, {"register.no_such_record"});
     }
-    RecordFacts const facts{&found->data, found->created_by};
+    auto const facts = facts_of(*found);
     found->data = masked(schema, context.actor, key.region, facts);
     TRY_VOID(add_computed(context, schema, key.region, *found));
     return std::move(*found);
