@@ -98,7 +98,7 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
         if (all_.stopping) {
             return close();
         }
-        parser_.emplace();
+        parser_ = std::make_unique<Parser>();
         parser_->header_limit(static_cast<std::uint32_t>(all_.options.header_bytes_max));
         parser_->body_limit(boost::none);
         bool const waiting = buffer_.size() == 0 && requests_ > 0;
@@ -298,7 +298,7 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
     // Reads on for a moment, so that the other side sees the answer and not a broken connection.
     void linger() {
         beast::error_code ignored;
-        stream_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+        (void)stream_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
         expire_after(kLinger);
         drain();
     }
@@ -324,15 +324,15 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
 
     void close() {
         beast::error_code ignored;
-        stream_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
-        stream_.close(ignored);
+        (void)stream_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+        (void)stream_.close(ignored);
     }
     void expire_after(std::chrono::seconds time) { deadline_ = Clock::now() + time; }
 
     Stream stream_;
     Connections& all_;
     beast::flat_buffer buffer_;
-    std::optional<Parser> parser_{};
+    std::unique_ptr<Parser> parser_{};
     Request request_{};
     std::string address_{};
     std::size_t requests_ = 0;
