@@ -82,8 +82,9 @@ class Comparison {
         } else {
             command.type = CommandType::update;
             command.version = now->version;
-            command.data =
-                TRY(unless_people_did(*schema, wanted.id, difference(now->data, said, clean)));
+            auto differs = difference(now->data, said, clean);
+            auto patch = TRY(unless_people_did(*schema, wanted.id, std::move(differs)));
+            command.data = std::move(patch);
             ++(command.data.empty() ? out_.same : out_.changed);
             if (!command.data.empty()) {
                 send(command);
