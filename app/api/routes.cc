@@ -3,6 +3,9 @@
 #include "api/commands.h"
 #include "api/records.h"
 #include "api/system.h"
+#include "screens/assets.h"
+#include "screens/pages.h"
+#include "screens/visit.h"
 
 namespace regiotafel::app {
 
@@ -26,6 +29,24 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
         {"GET",  "/api/v1/openapi.yaml",                    everybody,     GetDescription{}},
         {"GET",  "/binnen/{code}",                          everybody,     Enter{site, sessions}},
         {"POST", "/uit",                                    everybody,     Leave{sessions}},
+        {"GET",  "/static/{name}",                          everybody,     GetAsset{}},
+        {"GET",  "/inloggen",                               everybody,     ShowWaysIn{site}},
+        {"GET",  "/taal/{language}",                        everybody,     ChooseLanguage{site}},
+        {"GET",  "/",                                       everybody,     ShowRegions{site}},
+        {"GET",  "/{region}",                               everybody,     ShowRegion{site}},
+        {"GET",  "/{region}/{register}",                    everybody,     ShowList{site}},
+        {"GET",  "/{region}/{register}/uitvoer.csv",        everybody,     ExportList{site}},
+        {"GET",  "/{region}/{register}/uitvoer.xlsx",       everybody,     ExportList{site}},
+        {"GET",  "/{region}/{register}/nieuw",              member,        ShowForm{site}},
+        {"POST", "/{region}/{register}/nieuw",              member,        SendForm{site}, kFormBytesMax},
+        {"GET",  "/{region}/{register}/inlezen",            member,        ShowImport{site}},
+        {"POST", "/{region}/{register}/inlezen",            member,        SendImport{site}, 2 * kImportBytesMax},
+        {"GET",  "/{region}/{register}/{id}",               everybody,     ShowRecord{site}},
+        {"GET",  "/{region}/{register}/{id}/wijzig",        member,        ShowForm{site}},
+        {"POST", "/{region}/{register}/{id}/wijzig",        member,        SendForm{site}, kFormBytesMax},
+        {"POST", "/{region}/{register}/{id}/verplaats",     member,        MoveRecord{site}},
+        {"POST", "/{region}/{register}/{id}/terug",         member,        TakeBack{site}},
+        {"POST", "/{region}/{register}/{id}/verwijder",     member,        RemoveRecord{site}},
     };
     // clang-format on
 }

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "description_files.h"
 #include <boost/json/array.hpp>
 #include <fmt/format.h>
 
 #include "api/answer.h"
 #include "api/schema_json.h"
-#include "description_files.h"
 
 namespace regiotafel::app {
 namespace {
