@@ -1,11 +1,12 @@
 #include "api/routes.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "api/commands.h"
 #include "api/records.h"
 #include "api/system.h"
-#include "screens/assets.h"
-#include "screens/pages.h"
-#include "screens/visit.h"
+#include "screens/page_routes.h"
 
 namespace regiotafel::app {
 
@@ -13,7 +14,7 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
     using enum Policy;
     // Written as one table: a line a route.
     // clang-format off
-    return {
+    std::vector<Route> routes{
         {"GET",  "/health/live",                            everybody,     GetReady{site}},
         {"GET",  "/health/ready",                           everybody,     GetReady{site}},
         {"GET",  "/metrics",                                administrator, Measure{site, metrics}},
@@ -29,26 +30,12 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
         {"GET",  "/api/v1/openapi.yaml",                    everybody,     GetDescription{}},
         {"GET",  "/binnen/{code}",                          everybody,     Enter{site, sessions}},
         {"POST", "/uit",                                    everybody,     Leave{sessions}},
-        {"GET",  "/static/{name}",                          everybody,     GetAsset{}},
-        {"GET",  "/inloggen",                               everybody,     ShowWaysIn{site}},
-        {"GET",  "/taal/{language}",                        everybody,     ChooseLanguage{site}},
-        {"GET",  "/",                                       everybody,     ShowRegions{site}},
-        {"GET",  "/{region}",                               everybody,     ShowRegion{site}},
-        {"GET",  "/{region}/{register}",                    everybody,     ShowList{site}},
-        {"GET",  "/{region}/{register}/uitvoer.csv",        everybody,     ExportList{site}},
-        {"GET",  "/{region}/{register}/uitvoer.xlsx",       everybody,     ExportList{site}},
-        {"GET",  "/{region}/{register}/nieuw",              member,        ShowForm{site}},
-        {"POST", "/{region}/{register}/nieuw",              member,        SendForm{site}, kFormBytesMax},
-        {"GET",  "/{region}/{register}/inlezen",            member,        ShowImport{site}},
-        {"POST", "/{region}/{register}/inlezen",            member,        SendImport{site}, 2 * kImportBytesMax},
-        {"GET",  "/{region}/{register}/{id}",               everybody,     ShowRecord{site}},
-        {"GET",  "/{region}/{register}/{id}/wijzig",        member,        ShowForm{site}},
-        {"POST", "/{region}/{register}/{id}/wijzig",        member,        SendForm{site}, kFormBytesMax},
-        {"POST", "/{region}/{register}/{id}/verplaats",     member,        MoveRecord{site}},
-        {"POST", "/{region}/{register}/{id}/terug",         member,        TakeBack{site}},
-        {"POST", "/{region}/{register}/{id}/verwijder",     member,        RemoveRecord{site}},
     };
     // clang-format on
+    // After all others: a page's path begins with the name of a region.
+    auto pages = page_routes(site);
+    std::ranges::move(pages, std::back_inserter(routes));
+    return routes;
 }
 
 }  // namespace regiotafel::app

@@ -132,6 +132,7 @@ Result<http::Response> list_page(Site const& site, Call const& call) {
     choose_view(screen);
     choose_columns(screen, visit);
     auto const query = query_of(screen);
+    screen.sorted = query.sort;
     screen.count = TRY(registers::count(visit.context(), query));
     if (screen.view != nullptr && screen.view->kind == ViewKind::board) {
         TRY_VOID(fill_board(screen, visit, query));

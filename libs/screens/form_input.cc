@@ -92,6 +92,16 @@ std::string typed(Field const& field, json::value const& value,
     return text;
 }
 
+// The boxes of a list have an order of their own: the same references are no change.
+bool same_value(json::value const& one, json::value const& other) {
+    if (!one.is_array() || !other.is_array()) {
+        return one == other;
+    }
+    auto const& left = one.get_array();
+    auto const& right = other.get_array();
+    return std::ranges::is_permutation(left, right);
+}
+
 }  // namespace
 
 Inputs inputs_of(http::Pairs const& posted) {
@@ -167,7 +177,8 @@ json::object changed_fields(json::object const& before, json::object const& want
     json::object out;
     for (auto const& entry : wanted) {
         auto const* was = before.if_contains(entry.key());
-        bool const same = was == nullptr ? entry.value().is_null() : *was == entry.value();
+        bool const same =
+            was == nullptr ? entry.value().is_null() : same_value(*was, entry.value());
         if (!same) {
             out[entry.key()] = entry.value();
         }

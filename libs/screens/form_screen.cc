@@ -34,7 +34,8 @@ std::string summary(FormScreen const& screen) {
     auto const note =
         screen.conflict ? "<p>" + words.html("screen.form.conflict_help") + "</p>" : "";
     return fmt::format(
-        R"(<div class="summary" role="alert" tabindex="-1" id="fouten" data-focus><h2>{}{}</h2>{}{}</div>)",
+        R"(<div class="summary" role="alert" tabindex="-1" id="fouten" data-focus><h2>)"
+        R"({}{}</h2>{}{}</div>)",
         icon("alert"), heading, note, items.empty() ? "" : "<ul>" + items + "</ul>");
 }
 
@@ -51,14 +52,14 @@ std::string theirs(FormScreen const& screen, Field const& field) {
             R"(<label class="pick"><input type="radio" name="{}" value="{}"{}> {}</label>)",
             escaped(name), value, on ? " checked" : "", label);
     };
-    return fmt::format(
-        R"(<fieldset class="theirs"><legend>{}</legend><div class="their-value">{}</div>{}{}</fieldset>)",
-        words.html("screen.form.theirs"),
-        found->second.empty()
-            ? fmt::format(R"(<span class="none">{}</span>)", words.html("screen.empty_value"))
-            : found->second,
-        radio("mijn", !chosen, words.html("screen.form.keep_mine")),
-        radio("hun", chosen, words.html("screen.form.keep_theirs")));
+    return fmt::format(R"(<fieldset class="theirs"><legend>{}</legend><div class="their-value">)"
+                       R"({}</div>{}{}</fieldset>)",
+                       words.html("screen.form.theirs"),
+                       found->second.empty() ? fmt::format(R"(<span class="none">{}</span>)",
+                                                           words.html("screen.empty_value"))
+                                             : found->second,
+                       radio("mijn", !chosen, words.html("screen.form.keep_mine")),
+                       radio("hun", chosen, words.html("screen.form.keep_theirs")));
 }
 
 std::string field_html(FormScreen const& screen, Field const& field) {
@@ -75,10 +76,10 @@ std::string field_html(FormScreen const& screen, Field const& field) {
     ControlState const state{.described = (help.empty() ? "" : id + "-help") +
                                           (wrong ? (help.empty() ? "" : " ") + id + "-fout" : ""),
                              .wrong = wrong};
-    auto const optional = field.required ? ""
-                                         : fmt::format(R"( <span class="opt">{}</span>)",
-                                                       words.html("screen.form.optional"));
-    auto const label = words.in(field.label) + optional;
+    auto const needed = field.required ? fmt::format(R"( <span class="opt">{}</span>)",
+                                                     words.html("screen.form.required"))
+                                       : std::string{};
+    auto const label = words.in(field.label) + needed;
     auto const help_html =
         help.empty() ? "" : fmt::format(R"(<p class="help" id="{}-help">{}</p>)", id, help);
     auto const error_html = wrong ? fmt::format(R"(<p class="error" id="{}-fout">{}{}</p>)", id,
@@ -90,7 +91,8 @@ std::string field_html(FormScreen const& screen, Field const& field) {
     auto const shown = hidden("veld", field.id);
     if (is_group(screen, field)) {
         return fmt::format(
-            R"(<div class="{}">{}<fieldset id="{}" tabindex="-1"{}><legend>{}</legend>{}</fieldset>{}</div>)",
+            R"(<div class="{}">{}<fieldset id="{}" tabindex="-1"{}><legend>{}</legend>)"
+            R"({}</fieldset>{}</div>)",
             css, shown, id,
             state.described.empty() ? ""
                                     : fmt::format(R"( aria-describedby="{}")", state.described),
@@ -123,11 +125,10 @@ std::string form_html(FormScreen const& screen) {
     for (auto const* field : screen.fields) {
         out += field_html(screen, *field);
     }
-    return out +
-           fmt::format(
-               R"(<div class="send"><button class="btn p">{}</button><a class="btn q" href="{}">{}</a></div></form></div>)",
-               words.html("screen.save"), escaped(is_new ? list : record),
-               words.html("screen.cancel"));
+    return out + fmt::format(R"(<div class="send"><button class="btn p">{}</button>)"
+                             R"(<a class="btn q" href="{}">{}</a></div></form></div>)",
+                             words.html("screen.save"), escaped(is_new ? list : record),
+                             words.html("screen.cancel"));
 }
 
 }  // namespace regiotafel::screens

@@ -36,23 +36,28 @@ std::string differences(DetailScreen const& screen, registers::HistoryEntry cons
             continue;
         }
         auto const* before = entry.before.if_contains(changed.key());
-        out += fmt::format(
-            R"(<div><dt>{}</dt><dd><del><span class="sr">{} </span>{}</del> <ins><span class="sr">{} </span>{}</ins></dd></div>)",
-            screen.words.in(field->label), screen.words.html("screen.history.was"),
-            text_of(screen, *field, before), screen.words.html("screen.history.became"),
-            text_of(screen, *field, &changed.value()));
+        out +=
+            fmt::format(R"(<div><dt>{}</dt><dd><del><span class="sr">{} </span>{}</del> <ins>)"
+                        R"(<span class="sr">{} </span>{}</ins></dd></div>)",
+                        screen.words.in(field->label), screen.words.html("screen.history.was"),
+                        text_of(screen, *field, before), screen.words.html("screen.history.became"),
+                        text_of(screen, *field, &changed.value()));
     }
     return out;
 }
 
 std::string who(Words const& words, Step const& step) {
+    if (!step.own && step.entry.event.role.empty()) {
+        return words.plain("screen.history.somebody");
+    }
     return step.own ? words.plain("screen.history.you") : words.role(step.entry.event.role);
 }
 
 std::string undo_form(DetailScreen const& screen, registers::HistoryEntry const& entry) {
     auto const version = std::to_string(entry.event.record_version);
     return fmt::format(
-        R"(<form method="post" action="{}/terug">{}{}<button class="btn q small">{}{}<span class="sr"> {}</span></button></form>)",
+        R"(<form method="post" action="{}/terug">{}{}<button class="btn q small">)"
+        R"({}{}<span class="sr"> {}</span></button></form>)",
         escaped(record_address(screen.region, screen.schema, screen.record)),
         hidden("opdracht", screen.command), hidden("versie", version), icon("undo"),
         screen.words.html("screen.undo"),

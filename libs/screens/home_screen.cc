@@ -37,7 +37,8 @@ std::string card(HomeScreen const& screen, RegisterCard const& one) {
     auto const& words = screen.words;
     auto const base = "/" + screen.region + "/" + one.schema->id;
     return fmt::format(
-        R"(<li><a href="{}"><span class="n num">{}</span><span class="name">{}</span></a><p>{}</p></li>)",
+        R"(<li><a href="{}"><span class="n">{}</span><span class="name">{}</span></a>)"
+        R"(<p>{}</p></li>)",
         escaped(base), one.count, words.in(one.schema->plural), words.in(one.schema->description));
 }
 
@@ -73,11 +74,14 @@ std::string changes(HomeScreen const& screen) {
     out += "<ol>";
     for (auto const& one : screen.changes) {
         auto const& event = one.entry.event;
-        auto const who = one.own ? words.plain("screen.history.you") : words.role(event.role);
+        auto const who = one.own              ? words.plain("screen.history.you")
+                         : event.role.empty() ? words.plain("screen.history.somebody")
+                                              : words.role(event.role);
         auto const what = one.record.href.empty() ? escaped(one.record.title)
                                                   : link(one.record.href, one.record.title);
         out += fmt::format(
-            R"(<li><p class="what">{}</p><p class="small">{}: {}</p><p class="xs muted">{}, {}</p></li>)",
+            R"(<li><p class="what">{}</p><p class="small">{}: {}</p><p class="xs muted">)"
+            R"({}, {}</p></li>)",
             what, words.in(one.schema->label), change_words(words, *one.schema, one.entry),
             escaped(who), escaped(words.moment(event.at_ms)));
     }
@@ -87,7 +91,9 @@ std::string changes(HomeScreen const& screen) {
 std::string search(HomeScreen const& screen) {
     auto const& words = screen.words;
     return fmt::format(
-        R"(<form class="find" method="get" role="search"><label for="q">{}</label><div><input id="q" type="search" name="q" value="{}" maxlength="200"><button class="btn p">{}</button></div></form>)",
+        R"(<form class="find" method="get" role="search"><label for="q">{}</label><div>)"
+        R"(<input id="q" type="search" name="q" value="{}" maxlength="200">)"
+        R"(<button class="btn p">{}</button></div></form>)",
         words.html("screen.home.search"), escaped(screen.q), words.html("screen.search"));
 }
 
@@ -97,9 +103,9 @@ std::string results(HomeScreen const& screen) {
     std::int64_t total = 0;
     for (auto const& one : screen.found) {
         total += one.count;
-        out += fmt::format(
-            R"(<section class="pointing"><h2>{} <span class="num">{}</span></h2><ul class="lines">)",
-            words.in(one.schema->plural), one.count);
+        out += fmt::format(R"(<section class="pointing"><h2>{} <span class="num">{}</span></h2>)"
+                           R"(<ul class="lines">)",
+                           words.in(one.schema->plural), one.count);
         for (auto const& record : one.records) {
             out += fmt::format("<li>{}{}</li>",
                                link(record_address(screen.region, *one.schema, record),
@@ -145,19 +151,20 @@ std::string regions_html(Words const& words, std::vector<std::string> const& reg
 }
 
 std::string way_in_html(Words const& words, bool signed_in) {
-    std::string out =
-        fmt::format(R"(<div class="narrow"><h1>{}</h1>)", words.html("screen.way_in.title"));
+    std::string out = R"(<div class="narrow">)";
     if (signed_in) {
         out += fmt::format(R"(<p class="notice">{}{}</p>)", icon("check"),
                            words.html("screen.way_in.already"));
     }
-    return out +
-           fmt::format(
-               R"(<p class="lead">{}</p><dl class="ways"><div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd>{}</dd></div></dl><p><a class="btn" href="/">{}</a></p></div>)",
-               words.html("screen.way_in.lead"), words.html("screen.way_in.visitor"),
-               words.html("screen.way_in.visitor_how"), words.html("screen.way_in.member"),
-               words.html("screen.way_in.member_how"), words.html("screen.way_in.runner"),
-               words.html("screen.way_in.runner_how"), words.html("screen.way_in.look"));
+    return out + fmt::format(
+                     R"(<h1>{}</h1><p class="lead">{}</p><dl class="ways"><div><dt>{}</dt><dd>)"
+                     R"({}</dd></div><div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd>{}</dd>)"
+                     R"(</div></dl><p><a class="btn" href="/">{}</a></p></div>)",
+                     words.html("screen.way_in.title"), words.html("screen.way_in.lead"),
+                     words.html("screen.way_in.visitor"), words.html("screen.way_in.visitor_how"),
+                     words.html("screen.way_in.member"), words.html("screen.way_in.member_how"),
+                     words.html("screen.way_in.runner"), words.html("screen.way_in.runner_how"),
+                     words.html("screen.way_in.look"));
 }
 
 std::string problem_title(Words const& words, int status) {
@@ -179,7 +186,9 @@ std::string problem_html(Words const& words, int status, std::string_view text) 
                                        words.html("screen.sign_in"))
                          : std::string{};
     return fmt::format(
-        R"(<div class="narrow problem"><p class="eyebrow num">{}</p><h1>{}</h1><p class="lead">{}</p><p class="acts">{}<a class="btn" href="/">{}</a></p></div>)",
+        R"(<div class="narrow problem"><p class="eyebrow num">{}</p><h1>{}</h1>)"
+        R"(<p class="lead">{}</p><p class="acts">{}<a class="btn" href="/">{}</a></p>)"
+        R"(</div>)",
         status, escaped(problem_title(words, status)), escaped(text), way,
         words.html("screen.problem.home"));
 }

@@ -31,8 +31,12 @@ std::string chooser(ImportScreen const& screen) {
     auto const& words = screen.words;
     return fmt::format(
         R"(<form method="post" action="{0}" enctype="multipart/form-data" class="form" novalidate>
-{1}<div class="field"><label for="bestand">{2}</label><p class="help" id="bestand-help">{3}</p><input id="bestand" type="file" name="bestand" accept=".csv,.xlsx" aria-describedby="bestand-help"></div>
-<div class="field long"><label for="tekst">{4}</label><p class="help" id="tekst-help">{5}</p><textarea id="tekst" name="tekst" rows="6" aria-describedby="tekst-help" spellcheck="false">
+{1}<div class="field"><label for="bestand">{2}</label>
+<p class="help" id="bestand-help">{3}</p>
+<input id="bestand" type="file" name="bestand" accept=".csv,.xlsx" aria-describedby="bestand-help"></div>
+<div class="field long"><label for="tekst">{4}</label>
+<p class="help" id="tekst-help">{5}</p>
+<textarea id="tekst" name="tekst" rows="6" aria-describedby="tekst-help" spellcheck="false">
 {6}</textarea></div>
 <div class="send"><button class="btn p">{7}</button></div></form>)",
         action(screen), hidden("stap", "bekijk"), words.html("screen.import.file"),
@@ -90,7 +94,10 @@ std::string rows(ImportScreen const& screen, Kind kind, std::string const& headi
     }
     auto const& words = screen.words;
     std::string out = fmt::format(
-        R"(<section class="import-rows"><h2>{} <span class="num">{}</span></h2><div class="table"><table class="records import"><thead><tr><th scope="col" class="right">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>)",
+        R"(<section class="import-rows"><h2>{} <span class="num">{}</span></h2>)"
+        R"(<div class="table"><table class="records import"><thead><tr>)"
+        R"(<th scope="col" class="right">{}</th><th scope="col">{}</th><th scope="col">)"
+        R"({}</th></tr></thead><tbody>)",
         heading, count, words.html("screen.import.line"), words.in(screen.schema.label),
         kind == Kind::bad ? words.html("screen.import.why") : words.html("screen.import.what"));
     std::size_t shown = 0;
@@ -100,7 +107,8 @@ std::string rows(ImportScreen const& screen, Kind kind, std::string const& headi
         }
         ++shown;
         out += fmt::format(
-            R"(<tr><td class="right num" data-c="{}">{}</td><th scope="row">{}</th><td>{}</td></tr>)",
+            R"(<tr><td class="right num" data-c="{}">{}</td><th scope="row">{}</th><td>)"
+            R"({}</td></tr>)",
             words.html("screen.import.line"), row.line,
             row.title.empty() ? words.html("screen.untitled") : escaped(shortened(row.title, 120)),
             row_content(screen, row));
@@ -148,8 +156,10 @@ std::string preview(ImportScreen const& screen) {
     }
     if (doing > 0) {
         out += fmt::format(
-            R"(<form method="post" action="{}" enctype="multipart/form-data" class="do-import" data-once>{}{}{}<textarea name="tekst" hidden aria-hidden="true" tabindex="-1">
-{}</textarea><button class="btn p">{}</button><a class="btn q" href="{}">{}</a><p class="small muted">{}</p></form>)",
+            R"(<form method="post" action="{}" enctype="multipart/form-data" class="do-import" data-once>
+{}{}{}<textarea name="tekst" hidden aria-hidden="true" tabindex="-1">
+{}</textarea><button class="btn p">{}</button>
+<a class="btn q" href="{}">{}</a><p class="small muted">{}</p></form>)",
             action(screen), hidden("stap", "doe"), hidden("reeks", screen.batch),
             hidden("gezien", screen.checked), escaped(screen.text),
             words.html("screen.import.do", {{"count", std::int64_t(doing)}}), action(screen),

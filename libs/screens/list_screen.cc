@@ -84,9 +84,10 @@ std::string option(std::string_view value, std::string const& label_html, bool c
 
 std::string chooser(ListScreen const& screen, std::string const& id, std::string const& label,
                     std::string const& options) {
-    return fmt::format(
-        R"(<div class="f"><label for="f-{0}">{1}</label><select id="f-{0}" name="f.{0}">{2}{3}</select></div>)",
-        escaped(id), label, option("", screen.words.html("screen.filter.all"), false), options);
+    return fmt::format(R"(<div class="f"><label for="f-{0}">{1}</label>)"
+                       R"(<select id="f-{0}" name="f.{0}">{2}{3}</select></div>)",
+                       escaped(id), label,
+                       option("", screen.words.html("screen.filter.all"), false), options);
 }
 
 std::string filters(ListScreen const& screen) {
@@ -95,11 +96,13 @@ std::string filters(ListScreen const& screen) {
         auto const found = screen.state.chosen.find(id);
         return found == screen.state.chosen.end() ? std::string{} : found->second;
     };
-    std::string out = fmt::format(
-        R"(<form class="filters" method="get" role="search" aria-label="{0}">{1}{2}<div class="f grow"><label for="q">{3}</label><input id="q" type="search" name="q" value="{4}" maxlength="200"></div>)",
-        words.html("screen.filter.label"), hidden("weergave", screen.state.view),
-        screen.state.sort.empty() ? "" : hidden("sorteer", screen.state.sort),
-        words.html("screen.filter.search"), escaped(screen.state.q));
+    std::string out =
+        fmt::format(R"(<form class="filters" method="get" role="search" aria-label="{0}">)"
+                    R"({1}{2}<div class="f grow"><label for="q">{3}</label>)"
+                    R"(<input id="q" type="search" name="q" value="{4}" maxlength="200"></div>)",
+                    words.html("screen.filter.label"), hidden("weergave", screen.state.view),
+                    screen.state.sort.empty() ? "" : hidden("sorteer", screen.state.sort),
+                    words.html("screen.filter.search"), escaped(screen.state.q));
     if (!screen.schema.statuses.empty()) {
         std::string options;
         for (auto const& status : screen.schema.statuses) {
@@ -135,9 +138,10 @@ std::string heading(ListScreen const& screen) {
         buttons += fmt::format(R"(<a class="btn" href="{}/inlezen">{}{}</a>)", escaped(base),
                                icon("upload"), words.html("screen.import"));
     }
-    return fmt::format(
-        R"(<div class="head"><div><h1>{}</h1><p class="lead">{}</p></div><div class="acts">{}</div></div>)",
-        words.in(screen.schema.plural), words.in(screen.schema.description), buttons);
+    return fmt::format(R"(<div class="head"><div><h1>{}</h1><p class="lead">{}</p></div>)"
+                       R"(<div class="acts">{}</div></div>)",
+                       words.in(screen.schema.plural), words.in(screen.schema.description),
+                       buttons);
 }
 
 std::string empty(ListScreen const& screen) {
@@ -201,9 +205,8 @@ std::string list_html(ListScreen const& screen) {
     auto const kind = screen.view == nullptr ? ViewKind::table : screen.view->kind;
     std::string out = heading(screen) + filters(screen);
     out += fmt::format(
-        R"(<div class="over"><p class="count"><strong class="num">{}</strong> {}</p>{}</div>)",
-        screen.count,
-        screen.words.in(screen.count == 1 ? screen.schema.label : screen.schema.plural),
+        R"(<div class="over"><p class="count"><strong>{}</strong> {}</p>{}</div>)", screen.count,
+        screen.words.inside(screen.count == 1 ? screen.schema.label : screen.schema.plural),
         switcher(screen));
     if (screen.count == 0) {
         return out + empty(screen);

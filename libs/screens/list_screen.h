@@ -40,6 +40,7 @@ struct ListScreen {
     std::vector<registers::Field const*> sortable{};
     std::vector<registers::Record> records{};
     std::vector<BoardColumn> board{};
+    std::string sorted{};    // as the records are: by choice, or by the view
     std::string next{};      // cursor
     std::int64_t count = 0;  // with these filters
     References references{};

@@ -30,8 +30,8 @@ std::string column_head(ListScreen const& screen, std::string const& id, std::st
     if (!sortable) {
         return fmt::format(R"(<th scope="col"{}>{}</th>)", css, label);
     }
-    bool const up = screen.state.sort == id;
-    bool const down = screen.state.sort == "-" + id;
+    bool const up = screen.sorted == id;
+    bool const down = screen.sorted == "-" + id;
     auto state = screen.state;
     state.sort = up ? "-" + id : id;
     state.after.clear();
@@ -40,9 +40,9 @@ std::string column_head(ListScreen const& screen, std::string const& id, std::st
                        : down ? R"( aria-sort="descending")"
                               : "",
                        escaped(list_address(screen, state)), label,
-                       up     ? icon("up")
-                       : down ? icon("down")
-                              : "");
+                       icon(up     ? "up"
+                            : down ? "down"
+                                   : "sort"));
 }
 
 std::string table_row(ListScreen const& screen, Record const& record) {
@@ -86,7 +86,8 @@ std::string board_column(ListScreen const& screen, BoardColumn const& column) {
     auto const& words = screen.words;
     auto const anchor = "kolom-" + escaped(column.status->id);
     std::string out = fmt::format(
-        R"(<section class="column tone-{}" aria-labelledby="{}"><h2 id="{}">{} <span class="num">{}</span></h2>)",
+        R"(<section class="column tone-{}" aria-labelledby="{}"><h2 id="{}">)"
+        R"({} <span class="num">{}</span></h2>)",
         name_of(column.status->tone), anchor, anchor, words.in(column.status->label), column.count);
     if (column.records.empty()) {
         return out +

@@ -79,7 +79,13 @@ std::string bar(Frame const& frame) {
     auto const home = frame.region.empty() ? std::string("/") : "/" + frame.region;
     return fmt::format(
         R"(<header class="top"><div class="in">
-<a class="brand" href="{0}"><svg viewBox="0 0 34 34" aria-hidden="true"><rect class="logo-a" x="1" y="1" width="15" height="15" rx="3"/><rect class="logo-b" x="18" y="1" width="15" height="15" rx="3"/><rect class="logo-c" x="1" y="18" width="15" height="15" rx="3"/><rect class="logo-d" x="19" y="19" width="13" height="13" rx="2.5"/></svg><span>{1}<small>{2}</small></span></a>
+<a class="brand" href="{0}">
+<svg viewBox="0 0 34 34" aria-hidden="true">
+<rect class="logo-a" x="1" y="1" width="15" height="15" rx="3"/>
+<rect class="logo-b" x="18" y="1" width="15" height="15" rx="3"/>
+<rect class="logo-c" x="1" y="18" width="15" height="15" rx="3"/>
+<rect class="logo-d" x="19" y="19" width="13" height="13" rx="2.5"/></svg>
+<span>{1}<small>{2}</small></span></a>
 {3}<div class="end">{4}</div>
 </div></header>
 )",

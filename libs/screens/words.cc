@@ -6,6 +6,7 @@
 #include <unicode/gregocal.h>
 #include <unicode/smpdtfmt.h>
 
+#include "base/text.h"
 #include "screens/html.h"
 
 namespace regiotafel::screens {
@@ -79,6 +80,17 @@ std::string Words::html(base::Message const& message) const {
 
 std::string Words::in(registers::Label const& label) const {
     return escaped(label.in(shown_.language));
+}
+
+std::string Words::inside(registers::Label const& label) const {
+    auto letters = base::decode_utf8(label.in(shown_.language));
+    // An abbreviation keeps its capitals: "HR-afspraken".
+    bool const word = letters.size() > 1 && !base::is_upper(letters[1]);
+    auto const first = word ? base::to_lower(base::encode_utf8(letters.front())) : std::string{};
+    if (word) {
+        letters.erase(0, 1);
+    }
+    return escaped(first + base::encode_utf8(letters));
 }
 
 std::string Words::moment(std::int64_t unix_ms) const {

@@ -26,6 +26,8 @@ class Words {
     std::string_view language() const { return shown_.language; }
     registers::ShownWords const& shown() const { return shown_; }
     std::string in(registers::Label const& label) const;  // escaped
+    // The same inside a sentence: "initiatieven".
+    std::string inside(registers::Label const& label) const;
 
     // "vandaag om 14:05", "3 november 2026 om 14:05"; the clock of the Netherlands. Plain.
     std::string moment(std::int64_t unix_ms) const;
