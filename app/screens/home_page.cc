@@ -150,8 +150,11 @@ void ChooseLanguage::operator()(Call call, http::Reply reply) const {
 
 http::Response readable_problem(Site const& site, Call const& call, http::Response answer) {
     auto const body = boost::json::parse(answer.body);
-    auto const& text = body.as_object().at("title").as_string();
+    auto const& told = body.as_object();
     screens::Words const words(*call.words, site.now_ms());
+    std::string const text = told.at("code") == "api.no_such_page"
+                                 ? words.plain("screen.problem.missing_help")
+                                 : std::string(told.at("title").as_string());
     auto const frame = plain_frame(words, call, screens::problem_title(words, answer.status));
     answer.body = screens::page(frame, screens::problem_html(words, answer.status, text));
     answer.type = "text/html; charset=utf-8";

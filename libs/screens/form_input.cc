@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include <boost/json/array.hpp>
-#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "register/cell_text.h"
@@ -130,8 +130,9 @@ void add_inputs(Field const& field, json::value const* value, registers::ShownWo
     auto const part_type = field.type == FieldType::period ? FieldType::date : FieldType::decimal;
     auto const part = part_of(field, part_type);
     for (auto const& entry : value->get_object()) {
-        auto const text =
-            entry.value().is_number() ? json::value(json::serialize(entry.value())) : entry.value();
+        auto const text = entry.value().is_number()
+                              ? json::value(fmt::format("{}", entry.value().to_number<double>()))
+                              : entry.value();
         if (!text.is_null()) {
             inputs[name_of(field, entry.key())] = {typed(part, text, words)};
         }

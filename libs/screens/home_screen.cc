@@ -63,6 +63,13 @@ std::string groups(HomeScreen const& screen) {
     return out;
 }
 
+std::string who(Words const& words, RecentChange const& one) {
+    auto const& role = one.entry.event.role;
+    return one.own        ? words.plain("screen.history.you")
+           : role.empty() ? words.plain("screen.history.somebody")
+                          : words.role(role);
+}
+
 std::string changes(HomeScreen const& screen) {
     auto const& words = screen.words;
     std::string out =
@@ -72,20 +79,22 @@ std::string changes(HomeScreen const& screen) {
                fmt::format(R"(<p class="none">{}</p></section>)", words.html("screen.home.quiet"));
     }
     out += "<ol>";
-    for (auto const& one : screen.changes) {
-        auto const& event = one.entry.event;
-        auto const who = one.own              ? words.plain("screen.history.you")
-                         : event.role.empty() ? words.plain("screen.history.somebody")
-                                              : words.role(event.role);
-        auto const what = one.record.href.empty() ? escaped(one.record.title)
-                                                  : link(one.record.href, one.record.title);
-        out += fmt::format(
-            R"(<li><p class="what">{}</p><p class="small">{}: {}</p><p class="xs muted">)"
-            R"({}, {}</p></li>)",
-            what, words.in(one.schema->label), change_words(words, *one.schema, one.entry),
-            escaped(who), escaped(words.moment(event.at_ms)));
+    for (std::size_t i = 0; i < screen.changes.size(); ++i) {
+        auto const& one = screen.changes[i];
+        // What happened to one record in a row stands together.
+        bool const goes_on = i > 0 && !one.record.href.empty() &&
+                             screen.changes[i - 1].record.href == one.record.href;
+        if (!goes_on) {
+            auto const what = one.record.href.empty() ? escaped(one.record.title)
+                                                      : link(one.record.href, one.record.title);
+            out += fmt::format(R"({}<li><p class="what">{}</p><p class="xs muted">{}</p>)",
+                               i == 0 ? "" : "</li>", what, words.in(one.schema->label));
+        }
+        out += fmt::format(R"(<p class="small">{} <span class="xs muted">{}, {}</span></p>)",
+                           change_words(words, *one.schema, one.entry), escaped(who(words, one)),
+                           escaped(words.moment(one.entry.event.at_ms)));
     }
-    return out + "</ol></section>";
+    return out + "</li></ol></section>";
 }
 
 std::string search(HomeScreen const& screen) {

@@ -33,7 +33,8 @@ std::string chooser(ImportScreen const& screen) {
         R"(<form method="post" action="{0}" enctype="multipart/form-data" class="form" novalidate>
 {1}<div class="field"><label for="bestand">{2}</label>
 <p class="help" id="bestand-help">{3}</p>
-<input id="bestand" type="file" name="bestand" accept=".csv,.xlsx" aria-describedby="bestand-help"></div>
+<input id="bestand" type="file" name="bestand" accept=".csv,.xlsx"
+aria-describedby="bestand-help"></div>
 <div class="field long"><label for="tekst">{4}</label>
 <p class="help" id="tekst-help">{5}</p>
 <textarea id="tekst" name="tekst" rows="6" aria-describedby="tekst-help" spellcheck="false">
@@ -156,7 +157,8 @@ std::string preview(ImportScreen const& screen) {
     }
     if (doing > 0) {
         out += fmt::format(
-            R"(<form method="post" action="{}" enctype="multipart/form-data" class="do-import" data-once>
+            R"(<form method="post" action="{}" enctype="multipart/form-data"
+class="do-import" data-once>
 {}{}{}<textarea name="tekst" hidden aria-hidden="true" tabindex="-1">
 {}</textarea><button class="btn p">{}</button>
 <a class="btn q" href="{}">{}</a><p class="small muted">{}</p></form>)",

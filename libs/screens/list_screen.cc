@@ -90,6 +90,10 @@ std::string chooser(ListScreen const& screen, std::string const& id, std::string
                        option("", screen.words.html("screen.filter.all"), false), options);
 }
 
+bool is_narrowed(ListScreen const& screen) {
+    return !screen.state.q.empty() || !screen.state.chosen.empty() || !screen.state.after.empty();
+}
+
 std::string filters(ListScreen const& screen) {
     auto const& words = screen.words;
     auto const chosen = [&](std::string_view id) {
@@ -145,19 +149,9 @@ std::string heading(ListScreen const& screen) {
 }
 
 std::string empty(ListScreen const& screen) {
-    auto const& words = screen.words;
-    bool const narrowed = !screen.state.q.empty() || !screen.state.chosen.empty();
-    if (narrowed) {
-        return fmt::format(R"(<p class="nothing">{}</p>)", words.html("screen.nothing_found"));
-    }
-    std::string out =
-        fmt::format(R"(<div class="nothing"><p>{}</p>)", words.in(screen.schema.empty));
-    if (screen.may_create) {
-        out += fmt::format(R"(<p><a class="btn p" href="/{}/{}/nieuw">{}{}</a></p>)",
-                           escaped(screen.region), escaped(screen.schema.id), icon("plus"),
-                           words.html("screen.new"));
-    }
-    return out + "</div>";
+    auto const text = is_narrowed(screen) ? screen.words.html("screen.nothing_found")
+                                          : screen.words.in(screen.schema.empty);
+    return fmt::format(R"(<p class="nothing">{}</p>)", text);
 }
 
 std::string foot(ListScreen const& screen) {
@@ -203,6 +197,9 @@ std::string list_address(ListScreen const& screen, ListState const& state) {
 
 std::string list_html(ListScreen const& screen) {
     auto const kind = screen.view == nullptr ? ViewKind::table : screen.view->kind;
+    if (screen.count == 0 && !is_narrowed(screen)) {
+        return heading(screen) + empty(screen);
+    }
     std::string out = heading(screen) + filters(screen);
     out += fmt::format(
         R"(<div class="over"><p class="count"><strong>{}</strong> {}</p>{}</div>)", screen.count,
