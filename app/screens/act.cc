@@ -35,11 +35,15 @@ http::Response refused(Site const& site, Call const& call, base::Error const& er
     return page ? html_answer(std::move(*page), status) : problem(error, *call.words);
 }
 
+Result<ledger::Command> prepare(Site const& site, Call const& call, Result<RecordCommand> asked) {
+    auto command = TRY(std::move(asked));
+    auto sound = TRY(with_sound_ids(std::move(command)));
+    return registers::ledger_command(site.registers, {std::move(sound), call.actor, site.now_ms()});
+}
+
 void send(Site const& site, std::shared_ptr<Call const> const& call, http::Reply reply,
           Result<RecordCommand> command, http::Response done) {
-    auto prepared = command ? registers::ledger_command(
-                                  site.registers, {std::move(*command), call->actor, site.now_ms()})
-                            : Result<ledger::Command>(std::unexpected(command.error()));
+    auto prepared = prepare(site, *call, std::move(command));
     if (!prepared) {
         auto const& error = prepared.error();
         return reply(refused(site, *call, error, status_of(error.code)));

@@ -160,8 +160,9 @@ class Sending : public std::enable_shared_from_this<Sending> {
         if (form.record && command.data.empty()) {
             return std::optional(done(target, screens::Notice::saved));
         }
+        auto sound = TRY(with_sound_ids(std::move(command)));
         auto prepared = TRY(registers::ledger_command(
-            site_.registers, {std::move(command), call_.actor, site_.now_ms()}));
+            site_.registers, {std::move(sound), call_.actor, site_.now_ms()}));
         site_.store.append(std::move(prepared), [self = shared_from_this(), target,
                                                  notice](ledger::Outcome const& outcome) {
             outcome ? self->reply_(done(target, notice)) : self->refused(outcome.error());

@@ -1,5 +1,6 @@
-#include <atomic>
+#include <algorithm>
 #include <memory>
+#include <mutex>
 
 #include "api/answer.h"
 #include "base/hash.h"
@@ -7,7 +8,6 @@
 #include "document/read.h"
 #include "http/form.h"
 #include "register/decide.h"
-#include "screens/html.h"
 #include "screens/import_screen.h"
 #include "screens/pages.h"
 #include "screens/visit.h"
@@ -133,54 +133,86 @@ std::string page_of(Visit const& visit, screens::ImportScreen const& screen) {
     return screens::page(frame, screens::import_html(screen));
 }
 
-// All commands on their way; the last answer replies. Rows that are refused after all are counted.
+// All commands on their way; the last answer replies. What is refused after all, as by a rule over
+// several records, is counted and told.
 class Importing : public std::enable_shared_from_this<Importing> {
   public:
-    Importing(Site const& site, std::size_t rows, http::Reply reply, http::Response done)
-        : site_(site), left_(rows), reply_(std::move(reply)), done_(std::move(done)) {}
+    Importing(Site const& site, std::shared_ptr<Call const> call, std::size_t rows,
+              http::Reply reply)
+        : site_(site), call_(std::move(call)), left_(rows), reply_(std::move(reply)) {}
 
-    void send(RecordCommand command, registers::Actor const& actor) {
-        auto prepared =
-            registers::ledger_command(site_.registers, {std::move(command), actor, site_.now_ms()});
+    void send(RecordCommand command) {
+        auto prepared = registers::ledger_command(
+            site_.registers, {std::move(command), call_->actor, site_.now_ms()});
         if (!prepared) {
-            return one_less();
+            return one_less(prepared.error());
         }
-        site_.store.append(std::move(*prepared), [self = shared_from_this()](
-                                                     ledger::Outcome const&) { self->one_less(); });
+        site_.store.append(
+            std::move(*prepared), [self = shared_from_this()](ledger::Outcome const& outcome) {
+                self->one_less(outcome ? std::nullopt : std::optional(outcome.error().error));
+            });
     }
 
   private:
-    void one_less() {
-        if (left_.fetch_sub(1) == 1) {
-            reply_(std::move(done_));
+    void one_less(std::optional<base::Error> const& refusal) {
+        std::unique_lock lock(mutex_);
+        if (refusal && ++refused_ == 1) {
+            first_ = *refusal;
         }
+        if (--left_ > 0) {
+            return;
+        }
+        lock.unlock();
+        reply_(refused_ == 0 ? done(target(), screens::Notice::imported) : told());
+    }
+
+    std::string target() const {
+        return "/" + std::string(call_->part("region")) + "/" +
+               std::string(call_->part("register"));
+    }
+
+    http::Response told() const {
+        auto const visit = Visit::open(site_, *call_);
+        auto const* schema = site_.registers.find(call_->part("register"));
+        if (!visit || schema == nullptr) {
+            return problem(first_, *call_->words);
+        }
+        screens::ImportScreen screen{
+            .words = visit->words(), .schema = *schema, .region = visit->region()};
+        screen.problem = visit->words().plain(
+            "screen.import.refused",
+            {{"count", refused_}, {"why", call_->words->text(first_.message)}});
+        return html_answer(page_of(*visit, screen), status_of(first_.code));
     }
 
     Site const& site_;
-    std::atomic<std::size_t> left_;
+    std::shared_ptr<Call const> call_;
+    std::mutex mutex_{};
+    std::size_t left_;
+    std::int64_t refused_ = 0;
+    base::Error first_{};
     http::Reply reply_;
-    http::Response done_;
 };
 
-void do_import(Visit const& visit, registers::Register const& schema,
+void do_import(Site const& site, std::shared_ptr<Call const> const& call,
                std::vector<RecordCommand> commands, std::string const& batch,
                http::Reply const& reply) {
-    auto const target = "/" + visit.region() + "/" + schema.id;
-    auto const importing = std::make_shared<Importing>(visit.site(), commands.size(), reply,
-                                                       done(target, screens::Notice::imported));
+    auto const importing = std::make_shared<Importing>(site, call, commands.size(), reply);
     for (std::size_t i = 0; i < commands.size(); ++i) {
         auto& command = commands[i];
         command.id = derived_id(batch, "command", i);
         if (command.record.empty()) {
             command.record = derived_id(batch, "record", i);
         }
-        importing->send(std::move(command), visit.actor());
+        importing->send(std::move(command));
     }
 }
 
 // An answer, or nothing where the ledger answers later.
-Result<std::optional<http::Response>> import_sent(Site const& site, Call const& call,
+Result<std::optional<http::Response>> import_sent(Site const& site,
+                                                  std::shared_ptr<Call const> const& shared,
                                                   http::Reply const& reply) {
+    auto const& call = *shared;
     auto const visit = TRY(Visit::open(site, call));
     auto const& schema = *TRY(open_import(visit));
     auto const sent = TRY(read_sent(call));
@@ -201,7 +233,7 @@ Result<std::optional<http::Response>> import_sent(Site const& site, Call const& 
     auto const mark = fingerprint(commands);
     bool const confirmed = sent.step == "doe" && base::parse_uuid(sent.batch).has_value();
     if (confirmed && mark == sent.checked && !commands.empty()) {
-        do_import(visit, schema, std::move(commands), sent.batch, reply);
+        do_import(site, shared, std::move(commands), sent.batch, reply);
         return std::optional<http::Response>{};
     }
     screen.preview = &*preview;
@@ -232,9 +264,10 @@ void ShowImport::operator()(Call call, http::Reply reply) const {
 }
 
 void SendImport::operator()(Call call, http::Reply reply) const {
-    auto answer = import_sent(site, call, reply);
+    auto const shared = std::make_shared<Call const>(std::move(call));
+    auto answer = import_sent(site, shared, reply);
     if (!answer) {
-        reply(problem(answer.error(), *call.words));
+        reply(problem(answer.error(), *shared->words));
     } else if (*answer) {
         reply(std::move(**answer));
     }

@@ -193,4 +193,15 @@ std::string new_id(Site const& site) {
     return base::format_uuid(base::make_uuid_v7(site.now_ms(), random));
 }
 
+Result<registers::RecordCommand> with_sound_ids(registers::RecordCommand command) {
+    auto const id = base::parse_uuid(command.id);
+    auto const record = base::parse_uuid(command.record);
+    if (!id || !record) {
+        return fail(ErrorCode::bad_input, {"http.bad_form"});
+    }
+    command.id = base::format_uuid(*id);
+    command.record = base::format_uuid(*record);
+    return command;
+}
+
 }  // namespace regiotafel::app

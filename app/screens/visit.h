@@ -8,6 +8,7 @@
 
 #include "api/route.h"
 #include "api/site.h"
+#include "register/command.h"
 #include "register/list.h"
 #include "screens/form_screen.h"
 #include "screens/page.h"
@@ -79,5 +80,7 @@ http::Response html_answer(std::string html, int status = 200);
 http::Response done(std::string target, screens::Notice notice);
 
 std::string new_id(Site const& site);  // UUIDv7
+// Ids of a form come from outside: Error{bad_input} where one is not a UUID.
+base::Result<registers::RecordCommand> with_sound_ids(registers::RecordCommand command);
 
 }  // namespace regiotafel::app

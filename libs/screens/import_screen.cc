@@ -20,8 +20,9 @@ std::string columns(ImportScreen const& screen) {
     std::string out;
     for (auto const& column : screen.schema.import) {
         if (auto const* field = screen.schema.field(column.field)) {
-            out += fmt::format("<li>{}{}</li>", screen.words.in(field->label),
-                               field->required ? " *" : "");
+            auto const needed =
+                field->required ? " " + screen.words.html("screen.form.required") : std::string{};
+            out += "<li>" + screen.words.in(field->label) + needed + "</li>";
         }
     }
     return R"(<ul class="columns">)" + out + "</ul>";

@@ -156,6 +156,11 @@ await test("a form that is sent twice happens once", async () => {
   }
   await go(page, "/demo/initiative?weergave=1&q=" + encodeURIComponent("Eén keer"));
   assert.equal(await page.locator("tbody tr").count(), 1);
+  for (const wrong of [{ opdracht: "x" }, { record: "../x" }, { opdracht: "" }]) {
+    const answer = await page.request.post(server.base + "/demo/initiative/nieuw",
+      { form: { ...body.form, ...wrong }, maxRedirects: 0 });
+    assert.equal(answer.status(), 400, "an id from outside is not trusted");
+  }
   const other = await page.request.post(server.base + "/demo/initiative/nieuw",
     { ...body, headers: { origin: "https://elders.example", "sec-fetch-site": "cross-site" } });
   assert.equal(other.status(), 403, "a form of another site is refused");
@@ -190,7 +195,6 @@ await test("who was late sees both versions and chooses", async () => {
 await test("a page says so when something changed elsewhere", async () => {
   const page = await open({ way: administrator });
   await go(page, "/demo/agreement");
-  await page.waitForTimeout(300);
   assert.ok(!(await page.locator(".live p").isVisible()));
   const other = await page.context().newPage();
   await go(other, "/demo/agreement/nieuw");
@@ -225,6 +229,24 @@ await test("rows are shown before they are read in, and a file works like pasted
   await page.click(".send button");
   assert.deepEqual(await page.locator(".figures dd").allInnerTexts(), ["0", "0", "2", "1"]);
   assert.equal(await page.locator(".do-import").count(), 0);
+  await page.context().close();
+});
+
+await test("rows that are refused after all are told", async () => {
+  const page = await open({ way: administrator });
+  await go(page, "/demo/organisation/inlezen");
+  const twice = "Naam;Soort;Code\nEerste;School;95AA\n";
+  await page.fill("#tekst", twice);
+  await page.click(".send button");
+  // Meanwhile somebody takes the number that has to be the only one.
+  const other = await page.context().newPage();
+  await go(other, "/demo/organisation/nieuw");
+  await other.fill("#veld-name", "Sneller");
+  await other.selectOption("#veld-kind", { label: "School" });
+  await other.fill("#veld-code", "95AA");
+  await other.click(".send button");
+  await page.click(".do-import button");
+  assert.match(await page.locator(".problem-box, .summary").innerText(), /intussen|niet ingelezen/);
   await page.context().close();
 });
 
