@@ -46,6 +46,9 @@ struct DetailScreen {
 
 std::string detail_html(DetailScreen const& screen);
 
+// Who did it and when: "Jij, vandaag om 14:05"; only when, where the role is empty. HTML.
+std::string who_and_when(Words const& words, ledger::Event const& event, bool own);
+
 // What an event did, in words: "veranderde Titel en Begroot"; HTML. Also for the home of a region.
 std::string change_words(Words const& words, registers::Register const& schema,
                          registers::HistoryEntry const& entry);

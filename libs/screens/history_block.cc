@@ -46,13 +46,6 @@ std::string differences(DetailScreen const& screen, registers::HistoryEntry cons
     return out;
 }
 
-std::string who(Words const& words, Step const& step) {
-    if (!step.own && step.entry.event.role.empty()) {
-        return words.plain("screen.history.somebody");
-    }
-    return step.own ? words.plain("screen.history.you") : words.role(step.entry.event.role);
-}
-
 std::string undo_form(DetailScreen const& screen, registers::HistoryEntry const& entry) {
     auto const version = std::to_string(entry.event.record_version);
     return fmt::format(
@@ -65,6 +58,12 @@ std::string undo_form(DetailScreen const& screen, registers::HistoryEntry const&
 }
 
 }  // namespace
+
+std::string who_and_when(Words const& words, ledger::Event const& event, bool own) {
+    auto const who = own ? words.plain("screen.history.you") : words.role(event.role);
+    auto const when = words.moment(event.at_ms);
+    return escaped(who.empty() ? when : who + ", " + when);
+}
 
 std::string change_words(Words const& words, registers::Register const& schema,
                          registers::HistoryEntry const& entry) {
@@ -104,9 +103,9 @@ std::string history_html(DetailScreen const& screen) {
     for (std::size_t i = 0; i < std::min(screen.history.size(), kHistoryShown); ++i) {
         auto const& step = screen.history[i];
         auto const& event = step.entry.event;
-        out += fmt::format(R"(<li><p>{}</p><p class="xs muted">{}, {}</p>)",
+        out += fmt::format(R"(<li><p>{}</p><p class="xs muted">{}</p>)",
                            change_words(words, screen.schema, step.entry),
-                           escaped(who(words, step)), escaped(words.moment(event.at_ms)));
+                           who_and_when(words, event, step.own));
         auto const changes =
             event.type == registers::kCreated ? std::string{} : differences(screen, step.entry);
         if (!changes.empty()) {

@@ -63,13 +63,6 @@ std::string groups(HomeScreen const& screen) {
     return out;
 }
 
-std::string who(Words const& words, RecentChange const& one) {
-    auto const& role = one.entry.event.role;
-    return one.own        ? words.plain("screen.history.you")
-           : role.empty() ? words.plain("screen.history.somebody")
-                          : words.role(role);
-}
-
 std::string changes(HomeScreen const& screen) {
     auto const& words = screen.words;
     std::string out =
@@ -90,9 +83,9 @@ std::string changes(HomeScreen const& screen) {
             out += fmt::format(R"({}<li><p class="what">{}</p><p class="xs muted">{}</p>)",
                                i == 0 ? "" : "</li>", what, words.in(one.schema->label));
         }
-        out += fmt::format(R"(<p class="small">{} <span class="xs muted">{}, {}</span></p>)",
-                           change_words(words, *one.schema, one.entry), escaped(who(words, one)),
-                           escaped(words.moment(one.entry.event.at_ms)));
+        out += fmt::format(R"(<p class="small">{} <span class="xs muted">{}</span></p>)",
+                           change_words(words, *one.schema, one.entry),
+                           who_and_when(words, one.entry.event, one.own));
     }
     return out + "</li></ol></section>";
 }
