@@ -20,7 +20,7 @@ json::object version_of(ledger::VersionedData const& data) {
 
 http::Response problem_answer(json::object const& body) {
     auto answer = json_answer(body, static_cast<int>(body.at("status").as_int64()));
-    answer.type = "application/problem+json";
+    answer.type = kProblemType;
     if (answer.status == kUnavailable) {
         answer.headers.emplace_back("Retry-After", "1");
     }

@@ -11,6 +11,8 @@
 
 namespace regiotafel::app {
 
+inline constexpr std::string_view kProblemType = "application/problem+json";
+
 int status_of(base::ErrorCode code);
 int status_of(ledger::Refusal const& refusal);
 

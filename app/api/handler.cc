@@ -4,6 +4,7 @@
 
 #include "api/answer.h"
 #include "base/text.h"
+#include "screens/pages.h"
 
 namespace regiotafel::app {
 namespace {
@@ -126,11 +127,33 @@ http::Reply SiteHandler::finishing(http::Reply reply) const {
     };
 }
 
+// A browser that asks for a page gets its problems as one.
+http::Reply SiteHandler::for_people(std::shared_ptr<Call const> about, http::Reply reply) const {
+    auto const& request = about->request;
+    bool const asks_page =
+        base::contains(request.header("accept"), "text/html") && !request.path.starts_with("/api/");
+    if (!asks_page) {
+        return reply;
+    }
+    return [site = &site_, about = std::move(about),
+            reply = std::move(reply)](http::Response response) {
+        bool const is_problem = response.type == kProblemType;
+        reply(is_problem ? readable_problem(*site, *about, std::move(response))
+                         : std::move(response));
+    };
+}
+
 void SiteHandler::handle(http::Request request, http::Reply reply) {
     ++metrics_.requests;
-    auto answer = finishing(std::move(reply));
     auto match = find(request);
     auto const& words = words_for(request);
+    auto const about = std::make_shared<Call>();
+    about->request = {.method = request.method,
+                      .path = request.path,
+                      .parameters = request.parameters,
+                      .headers = request.headers};
+    about->words = &words;
+    auto answer = finishing(for_people(about, std::move(reply)));
     if (match.route == nullptr) {
         return answer(problem(match.other_method ? 405 : 404,
                               {ErrorCode::not_found, {"api.no_such_page"}}, words));
@@ -140,6 +163,8 @@ void SiteHandler::handle(http::Request request, http::Reply reply) {
         bool const other_site = call.error().message.key == "api.other_site";
         return answer(problem(other_site ? 403 : 401, call.error(), words));
     }
+    about->actor = call->actor;
+    about->signed_in = call->signed_in;
     if (!allowed(match.route->policy, call->actor)) {
         return answer(problem(call->signed_in ? 403 : 401,
                               {ErrorCode::forbidden, {"register.forbidden"}}, words));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <memory>
 #include <vector>
 
 #include "api/events.h"
@@ -41,6 +42,7 @@ class SiteHandler : public http::Handler {
     // Who asks; Error{forbidden} for a token that is not right.
     base::Result<Call> make_call(http::Request request) const;
     http::Reply finishing(http::Reply reply) const;
+    http::Reply for_people(std::shared_ptr<Call const> about, http::Reply reply) const;
 
     Site const& site_;
     Sessions& sessions_;

@@ -1,9 +1,13 @@
 #include "api/routes.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "api/commands.h"
 #include "api/harvests.h"
 #include "api/records.h"
 #include "api/system.h"
+#include "screens/page_routes.h"
 
 namespace regiotafel::app {
 
@@ -11,7 +15,7 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
     using enum Policy;
     // Written as one table: a line a route.
     // clang-format off
-    return {
+    std::vector<Route> routes{
         {"GET",  "/health/live",                            everybody,     GetReady{site}},
         {"GET",  "/health/ready",                           everybody,     GetReady{site}},
         {"GET",  "/metrics",                                administrator, Measure{site, metrics}},
@@ -30,6 +34,10 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
         {"POST", "/uit",                                    everybody,     Leave{sessions}},
     };
     // clang-format on
+    // After all others: a page's path begins with the name of a region.
+    auto pages = page_routes(site);
+    std::ranges::move(pages, std::back_inserter(routes));
+    return routes;
 }
 
 }  // namespace regiotafel::app

@@ -7,7 +7,7 @@ import { join } from "node:path";
 
 const require = createRequire(new URL("../package.json", import.meta.url));
 export const project = new URL("../..", import.meta.url).pathname;
-const program = process.env.REGIOTAFEL ?? join(project, "build/release/regiotafel");
+export const program = process.env.REGIOTAFEL ?? join(project, "build/release/regiotafel");
 const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
   .find(existsSync);
 

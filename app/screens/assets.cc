@@ -1,0 +1,80 @@
+#include "screens/assets.h"
+
+#include <algorithm>
+#include <span>
+
+#include "font_files.h"
+#include "screen_files.h"
+
+#include "api/answer.h"
+#include "base/hash.h"
+
+namespace regiotafel::app {
+namespace {
+
+constexpr std::size_t kHashDigits = 16;
+
+std::string bytes_of(std::span<base::EmbeddedFile const> files, std::string_view name) {
+    auto const found = std::ranges::find(files, name, &base::EmbeddedFile::name);
+    return found == files.end() ? std::string{} : std::string(found->bytes);
+}
+
+std::string screen_file(std::string_view name) {
+    return bytes_of(screens::screen_files(), name);
+}
+
+// Dark follows the machine; what comes after may build on both.
+std::string style() {
+    return screen_file("harvest/tokens.css") +
+           "@media screen and (prefers-color-scheme: dark) {\n" + screen_file("harvest/dark.css") +
+           "}\n" + screen_file("harvest/base.css") + screen_file("screens/screens.css") +
+           screen_file("screens/narrow.css");
+}
+
+}  // namespace
+
+Assets::Assets() : icons_(screen_file("screens/icons.svg")) {
+    add("screens.css", "text/css; charset=utf-8", style());
+    add("screens.js", "text/javascript; charset=utf-8", screen_file("screens/screens.js"));
+    for (std::string const name : {"variable-normal.woff2", "variable-italic.woff2"}) {
+        add(name, "font/woff2", bytes_of(region::font_files(), name));
+    }
+}
+
+void Assets::add(std::string name, std::string type, std::string bytes) {
+    auto hash = base::sha256_hex(bytes).substr(0, kHashDigits);
+    assets_[std::move(name)] = {std::move(type), std::move(bytes), std::move(hash)};
+}
+
+Assets const& Assets::all() {
+    static Assets const assets;
+    return assets;
+}
+
+Asset const* Assets::find(std::string_view name) const {
+    auto const found = assets_.find(name);
+    return found == assets_.end() || found->second.bytes.empty() ? nullptr : &found->second;
+}
+
+std::string Assets::address(std::string_view name) const {
+    auto const* asset = find(name);
+    return "/static/" + std::string(name) + (asset == nullptr ? "" : "?v=" + asset->hash);
+}
+
+void GetAsset::operator()(Call call, http::Reply reply) const {
+    auto const* asset = Assets::all().find(call.part("name"));
+    if (asset == nullptr) {
+        return reply(problem({base::ErrorCode::not_found, {"api.no_such_page"}}, *call.words));
+    }
+    auto const tag = '"' + asset->hash + '"';
+    bool const named = call.request.parameter("v") == asset->hash;
+    http::Pairs headers{
+        {"ETag", tag},
+        {"Cache-Control", named ? "public, max-age=31536000, immutable" : "public, max-age=3600"}};
+    if (call.request.header("if-none-match") == tag) {
+        return reply({.status = 304, .headers = std::move(headers)});
+    }
+    reply({.type = asset->type, .body = asset->bytes, .headers = std::move(headers)});
+}
+
+}  // namespace regiotafel::app

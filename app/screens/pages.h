@@ -1,0 +1,85 @@
+// The screens of a server: thin endpoints that look things up, let libs/screens make HTML, and
+// send changes through the ledger like everybody else's.
+#pragma once
+
+#include "api/route.h"
+#include "api/site.h"
+
+namespace regiotafel::app {
+
+inline constexpr std::size_t kImportBytesMax = 10 << 20U;  // of a file that is read in
+
+struct ShowRegions {  // GET /
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct ShowWaysIn {  // GET /inloggen
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct ChooseLanguage {  // GET /taal/{language}?terug=
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct ShowRegion {  // GET /{region}?q=
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct ShowList {  // GET /{region}/{register}
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct ExportList {  // GET /{region}/{register}/uitvoer.csv and uitvoer.xlsx
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct ShowRecord {  // GET /{region}/{register}/{id}
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct ShowForm {  // GET /{region}/{register}/nieuw and /{region}/{register}/{id}/wijzig
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct SendForm {  // POST to the same
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct MoveRecord {  // POST /{region}/{register}/{id}/verplaats
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct TakeBack {  // POST /{region}/{register}/{id}/terug
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct RemoveRecord {  // POST /{region}/{register}/{id}/verwijder
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct ShowImport {  // GET /{region}/{register}/inlezen
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct SendImport {  // POST to the same
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+// A problem answer as a page, for a browser that asks for one; other answers stay as they are.
+http::Response readable_problem(Site const& site, Call const& call, http::Response answer);
+
+}  // namespace regiotafel::app

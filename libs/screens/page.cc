@@ -1,0 +1,170 @@
+#include "screens/page.h"
+
+#include <fmt/format.h>
+
+#include "screens/html.h"
+
+namespace regiotafel::screens {
+namespace {
+
+struct NoticeWords {
+    Notice notice;
+    std::string_view name;
+    std::string_view key;
+};
+
+constexpr NoticeWords kNotices[] = {
+    {Notice::saved, "opgeslagen", "screen.notice.saved"},
+    {Notice::made, "gemaakt", "screen.notice.made"},
+    {Notice::moved, "verplaatst", "screen.notice.moved"},
+    {Notice::undone, "teruggedraaid", "screen.notice.undone"},
+    {Notice::removed, "verwijderd", "screen.notice.removed"},
+    {Notice::imported, "ingelezen", "screen.notice.imported"},
+};
+
+std::string head(Frame const& frame) {
+    auto title = frame.title;
+    if (!frame.crumbs.empty()) {
+        title += " · " + frame.crumbs.back().text;
+    }
+    return fmt::format(
+        R"(<!doctype html>
+<html lang="{0}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{1} · {2}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="{3}">
+<script src="{4}" defer></script>
+</head>
+)",
+        frame.words.language(), escaped(title), frame.words.html("screen.brand"),
+        escaped(frame.style), escaped(frame.script));
+}
+
+std::string menu(Frame const& frame) {
+    if (frame.menu.empty()) {
+        return {};
+    }
+    std::string out =
+        fmt::format(R"(<nav class="menu" aria-label="{}"><ul>)", frame.words.html("screen.menu"));
+    for (auto const& one : frame.menu) {
+        out += fmt::format(R"(<li><a href="{}"{}>{}</a></li>)", escaped(one.href),
+                           one.here ? R"( aria-current="true")" : "", escaped(one.text));
+    }
+    return out + "</ul></nav>";
+}
+
+std::string who(Frame const& frame) {
+    auto const& words = frame.words;
+    bool const dutch = words.language() == "nl";
+    auto const other = address(dutch ? "/taal/en" : "/taal/nl", {{"terug", frame.here}});
+    std::string out =
+        fmt::format(R"(<a class="plain" href="{}" lang="{}" hreflang="{}">{}</a>)", escaped(other),
+                    dutch ? "en" : "nl", dutch ? "en" : "nl", words.html("screen.other_language"));
+    if (frame.role.empty()) {
+        return out + fmt::format(R"(<a class="btn small" href="/inloggen">{}</a>)",
+                                 words.html("screen.sign_in"));
+    }
+    return out + fmt::format(R"(<span class="tag who">{}{}</span>)"
+                             R"(<form method="post" action="/uit">)"
+                             R"(<button class="btn small">{}</button></form>)",
+                             icon("person"), escaped(words.role(frame.role)),
+                             words.html("screen.sign_out"));
+}
+
+std::string bar(Frame const& frame) {
+    auto const home = frame.region.empty() ? std::string("/") : "/" + frame.region;
+    return fmt::format(
+        R"(<header class="top"><div class="in">
+<a class="brand" href="{0}">
+<svg viewBox="0 0 34 34" aria-hidden="true">
+<rect class="logo-a" x="1" y="1" width="15" height="15" rx="3"/>
+<rect class="logo-b" x="18" y="1" width="15" height="15" rx="3"/>
+<rect class="logo-c" x="1" y="18" width="15" height="15" rx="3"/>
+<rect class="logo-d" x="19" y="19" width="13" height="13" rx="2.5"/></svg>
+<span>{1}<small>{2}</small></span></a>
+{3}<div class="end">{4}</div>
+</div></header>
+)",
+        escaped(home), frame.words.html("screen.brand"),
+        frame.region.empty() ? frame.words.html("screen.brand_sub") : escaped(frame.region),
+        menu(frame), who(frame));
+}
+
+std::string crumbs(Frame const& frame) {
+    if (frame.crumbs.empty()) {
+        return {};
+    }
+    std::string out = fmt::format(R"(<nav class="crumbs" aria-label="{}"><ol>)",
+                                  frame.words.html("screen.breadcrumb"));
+    for (auto const& one : frame.crumbs) {
+        out += "<li>" + link(one.href, one.text) + "</li>";
+    }
+    return out + fmt::format(R"(<li aria-current="page">{}</li></ol></nav>)",
+                             escaped(shortened(frame.title, 60)));
+}
+
+std::string notice(Frame const& frame) {
+    for (auto const& one : kNotices) {
+        if (one.notice == frame.notice) {
+            return fmt::format(R"(<p class="notice" role="status">{}{}</p>)", icon("check"),
+                               frame.words.html(std::string(one.key)));
+        }
+    }
+    return {};
+}
+
+std::string live(Frame const& frame) {
+    if (!frame.live) {
+        return {};
+    }
+    auto const& one = *frame.live;
+    return fmt::format(R"(<div class="live" aria-live="polite" data-region="{}" data-register="{}")"
+                       R"( data-record="{}" data-seq="{}"><p hidden>{}{} <a href="">{}</a></p></div>
+)",
+                       escaped(one.region), escaped(one.register_id), escaped(one.record), one.seq,
+                       icon("info"), frame.words.html("screen.live.changed"),
+                       frame.words.html("screen.live.refresh"));
+}
+
+}  // namespace
+
+std::string_view name_of(Notice notice) {
+    for (auto const& one : kNotices) {
+        if (one.notice == notice) {
+            return one.name;
+        }
+    }
+    return {};
+}
+
+Notice notice_named(std::string_view name) {
+    for (auto const& one : kNotices) {
+        if (one.name == name) {
+            return one.notice;
+        }
+    }
+    return Notice::none;
+}
+
+std::string page(Frame const& frame, std::string_view body_html) {
+    auto const& words = frame.words;
+    return head(frame) + fmt::format(R"(<body>
+{0}<a class="skip" href="#inhoud">{1}</a>
+{2}<div class="wrap">{3}
+<main id="inhoud" tabindex="-1">
+{4}{5}{6}
+</main></div>
+<footer class="site"><div class="in"><p>{7}</p></div></footer>
+</body>
+</html>
+)",
+                                     frame.icons, words.html("screen.skip"), bar(frame),
+                                     crumbs(frame), notice(frame), live(frame), body_html,
+                                     words.html("screen.foot"));
+}
+
+}  // namespace regiotafel::screens

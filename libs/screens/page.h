@@ -1,0 +1,49 @@
+// What stands around every screen: head, bar, breadcrumb, notice and foot.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "screens/words.h"
+
+namespace regiotafel::screens {
+
+struct Link {
+    std::string href{};
+    std::string text{};  // plain
+    bool here = false;
+};
+
+// What the page's script follows, to say that something has changed.
+struct Live {
+    std::string region{};
+    std::string register_id{};
+    std::string record{};  // empty: every record of the register
+    std::int64_t seq = 0;  // what the page shows
+};
+
+enum class Notice { none, saved, made, moved, undone, removed, imported };
+
+// The notice as it stands in an address, and back.
+std::string_view name_of(Notice notice);
+Notice notice_named(std::string_view name);
+
+struct Frame {
+    Words const& words;
+    std::string title{};         // plain; also the heading, where `heading` is empty
+    std::string region{};        // empty outside a region
+    std::string role{};          // of who looks; empty for a visitor
+    std::string here{};          // path and parameters, to come back to
+    std::vector<Link> crumbs{};  // without the page itself
+    std::vector<Link> menu{};    // registers of the same group
+    Notice notice = Notice::none;
+    std::optional<Live> live{};
+    std::string style{};   // address of the style sheet
+    std::string script{};  // address of the script
+    std::string icons{};   // HTML
+};
+
+std::string page(Frame const& frame, std::string_view body_html);
+
+}  // namespace regiotafel::screens

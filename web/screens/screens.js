@@ -1,0 +1,62 @@
+// What the screens gain where scripts run: a mistake gets the focus, a form is sent once, and a
+// page says so when what it shows has changed. Everything works without this file.
+"use strict";
+
+const RETRY_FIRST_MS = 2000;
+const RETRY_LAST_MS = 60000;
+
+function focusMistake() {
+  document.querySelector("[data-focus]")?.focus();
+}
+
+/** The notice of a redirect is said once; going back or reloading does not say it again. */
+function forgetNotice() {
+  const url = new URL(location.href);
+  if (url.searchParams.has("gelukt")) {
+    url.searchParams.delete("gelukt");
+    history.replaceState(null, "", url);
+  }
+}
+
+function sendOnce() {
+  for (const form of document.querySelectorAll("form[data-once]")) {
+    let sent = false;
+    form.addEventListener("submit", (event) => {
+      if (sent) event.preventDefault();
+      sent = true;
+    });
+    // A page that comes back from the browser's memory may be sent again.
+    addEventListener("pageshow", () => { sent = false; });
+  }
+}
+
+function follow(place) {
+  const { region, register, record, seq } = place.dataset;
+  const concerns = (event) =>
+    event.register === register && (!record || event.record === record);
+  let after = Number(seq);
+  let wait = RETRY_FIRST_MS;
+  const open = () => {
+    const url = new URL("/api/v1/feed", location.href);
+    url.protocol = url.protocol.replace("http", "ws");
+    url.searchParams.set("region", region);
+    url.searchParams.set("after", String(after));
+    const socket = new WebSocket(url);
+    socket.addEventListener("message", (message) => {
+      const { items, last } = JSON.parse(message.data);
+      after = Math.max(after, last);
+      wait = RETRY_FIRST_MS;
+      if (items.some(concerns)) place.firstElementChild.hidden = false;
+    });
+    socket.addEventListener("close", () => {
+      setTimeout(open, wait);
+      wait = Math.min(wait * 2, RETRY_LAST_MS);
+    });
+  };
+  open();
+}
+
+focusMistake();
+forgetNotice();
+sendOnce();
+document.querySelectorAll("[data-seq]").forEach(follow);
