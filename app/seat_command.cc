@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "files.h"
+#include "gzip.h"
 #include "seat_benchmark.h"
 #include "seat_files.h"
 #include "seat_words.h"
@@ -103,9 +104,14 @@ Result<void> finish(Context const& context, SeatOptions const& options,
 }
 
 Result<void> evaluate_file(Context const& context, SeatOptions const& options) {
-    auto const problem = TRY(load_problem(options));
     auto const bytes = TRY(load(options.evaluate));
     auto const seats = TRY(read_seats(options.evaluate, bytes));
+    auto asked = options;
+    for (auto const& seat : seats) {
+        asked.tables = options.tables > 0 ? options.tables : std::max(asked.tables, seat.table);
+        asked.rounds = options.rounds > 0 ? options.rounds : std::max(asked.rounds, seat.round);
+    }
+    auto const problem = TRY(load_problem(asked));
     auto const evaluation = seating::evaluate(problem, seats);
     print_evaluation(context, evaluation);
     if (!evaluation.broken.empty()) {
@@ -199,7 +205,10 @@ Result<void> lay_out(Context const& context, SeatOptions const& options) {
         return fail(ErrorCode::bad_input, {"seating.layout_unknown"}, options.layout.front());
     }
     auto const& name = options.layout.back();
-    auto const bytes = TRY(load(name));
+    auto bytes = TRY(load(name));
+    if (is_gzip(bytes)) {
+        bytes = TRY(unpack_gzip(name, bytes));
+    }
     auto const grouping = TRY(seating::read_mdgp(name, bytes));
     auto const groups =
         seating::diversify(grouping, {.seed = options.seed, .progress = clock_of(options.seconds)});

@@ -15,8 +15,6 @@
 namespace regiotafel::app {
 namespace {
 
-using base::ErrorCode;
-using base::fail;
 using base::Result;
 
 constexpr std::int64_t kDaySeconds = 24L * 3600;

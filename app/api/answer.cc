@@ -97,6 +97,12 @@ http::Response problem(base::Error const& error, messages::Catalogue const& word
     return problem_answer(problem_of(error, words));
 }
 
+http::Response problem(int status, base::Error const& error, messages::Catalogue const& words) {
+    auto body = problem_of(error, words);
+    body["status"] = status;
+    return problem_answer(body);
+}
+
 http::Response problem(ledger::Refusal const& refusal, messages::Catalogue const& words) {
     return problem_answer(problem_of(refusal, words));
 }

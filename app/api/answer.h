@@ -21,6 +21,8 @@ http::Response json_answer(boost::json::value const& value, int status = 200);
 boost::json::object problem_of(base::Error const& error, messages::Catalogue const& words);
 boost::json::object problem_of(ledger::Refusal const& refusal, messages::Catalogue const& words);
 http::Response problem(base::Error const& error, messages::Catalogue const& words);
+// With a status that does not follow from the error's code.
+http::Response problem(int status, base::Error const& error, messages::Catalogue const& words);
 http::Response problem(ledger::Refusal const& refusal, messages::Catalogue const& words);
 
 }  // namespace regiotafel::app

@@ -19,7 +19,7 @@ using base::Result;
 using registers::CommandType;
 
 constexpr std::string_view kRegion = "demo";
-constexpr std::int64_t kBegin_ms =
+constexpr std::int64_t kBeginMilliseconds =
     1'767'225'600'000;  // 1 January 2026, so that ids are always the same
 
 // The same name, the same id, at every first start.
@@ -27,7 +27,7 @@ std::string id_of(std::string_view name) {
     auto const digest = base::sha256(name);
     std::array<std::uint8_t, 10> random{};
     std::ranges::copy(std::span(digest).first(random.size()), random.begin());
-    return base::format_uuid(base::make_uuid_v7(kBegin_ms, random));
+    return base::format_uuid(base::make_uuid_v7(kBeginMilliseconds, random));
 }
 
 // "@b1" becomes the id of the record with that name.

@@ -75,7 +75,7 @@ Result<json::value> events_page(Site const& site, Call const& call) {
 
 }  // namespace
 
-void ListEvents::operator()(Call call, http::Reply reply) const {
+void ListEvents::operator()(Call const& call, http::Reply const& reply) const {
     auto const page = events_page(site, call);
     reply(page ? json_answer(*page) : problem(page.error(), *call.words));
 }
@@ -184,9 +184,9 @@ class Feed::Hub : public std::enable_shared_from_this<Feed::Hub> {
         registers::ListContext const context{site_.registers, **snapshot, follower.actor};
         json::array items;
         for (auto const& event : *events) {
-            auto shown = visible_event(context, event);
-            if (shown && *shown) {
-                items.push_back(std::move(**shown));
+            auto shown = visible_event(context, event).value_or(std::nullopt);
+            if (shown) {
+                items.push_back(std::move(*shown));
             }
         }
         auto message = std::make_shared<std::string const>(

@@ -10,7 +10,7 @@ namespace regiotafel::app {
 
 struct ListEvents {  // GET /api/v1/events?region=&stream=&after=&limit=
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 // Sends new events to the WebSockets that follow a region. One thread does all of it.

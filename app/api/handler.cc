@@ -155,22 +155,19 @@ void SiteHandler::handle(http::Request request, http::Reply reply) {
     about->words = &words;
     auto answer = finishing(for_people(about, std::move(reply)));
     if (match.route == nullptr) {
-        auto missing = problem({ErrorCode::not_found, {"api.no_such_page"}}, words);
-        missing.status = match.other_method ? 405 : 404;
-        return answer(std::move(missing));
+        return answer(problem(match.other_method ? 405 : 404,
+                              {ErrorCode::not_found, {"api.no_such_page"}}, words));
     }
     auto call = make_call(std::move(request));
     if (!call) {
-        auto refused = problem(call.error(), words);
-        refused.status = call.error().message.key == "api.other_site" ? 403 : 401;
-        return answer(std::move(refused));
+        bool const other_site = call.error().message.key == "api.other_site";
+        return answer(problem(other_site ? 403 : 401, call.error(), words));
     }
     about->actor = call->actor;
     about->signed_in = call->signed_in;
     if (!allowed(match.route->policy, call->actor)) {
-        auto refused = problem({ErrorCode::forbidden, {"register.forbidden"}}, words);
-        refused.status = call->signed_in ? 403 : 401;
-        return answer(std::move(refused));
+        return answer(problem(call->signed_in ? 403 : 401,
+                              {ErrorCode::forbidden, {"register.forbidden"}}, words));
     }
     call->parts = std::move(match.parts);
     match.route->endpoint(std::move(*call), std::move(answer));
@@ -195,8 +192,7 @@ http::Response SiteHandler::refusal(int status) const {
                      : status == 404 ? "api.no_such_page"
                      : status >= 500 ? "api.failed"
                                      : "api.not_http";
-    auto response = problem({ErrorCode::bad_input, {key}}, site_.dutch);
-    response.status = status;
+    auto response = problem(status, {ErrorCode::bad_input, {key}}, site_.dutch);
     for (auto const& [name, value] : kHeaders) {
         response.headers.emplace_back(name, value);
     }

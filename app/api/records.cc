@@ -115,23 +115,23 @@ json::object json_of(registers::Record const& record) {
             {"seq", record.seq}};
 }
 
-void ListRecords::operator()(Call call, http::Reply reply) const {
+void ListRecords::operator()(Call const& call, http::Reply const& reply) const {
     answer(call, reply, list_page(site, call));
 }
 
-void GetRecord::operator()(Call call, http::Reply reply) const {
+void GetRecord::operator()(Call const& call, http::Reply const& reply) const {
     answer(call, reply, one_record(site, call));
 }
 
-void GetHistory::operator()(Call call, http::Reply reply) const {
+void GetHistory::operator()(Call const& call, http::Reply const& reply) const {
     answer(call, reply, history_of(site, call));
 }
 
-void CountRecords::operator()(Call call, http::Reply reply) const {
+void CountRecords::operator()(Call const& call, http::Reply const& reply) const {
     answer(call, reply, counts(site, call));
 }
 
-void UndoChange::operator()(Call call, http::Reply reply) const {
+void UndoChange::operator()(Call const& call, http::Reply const& reply) const {
     auto undo = undo_command(site, call);
     if (!undo) {
         return reply(problem(undo.error(), *call.words));

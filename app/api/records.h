@@ -9,27 +9,27 @@ namespace regiotafel::app {
 
 struct ListRecords {  // GET /api/v1/records/{register}
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct GetRecord {  // GET /api/v1/records/{register}/{id}?region=&at=
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct GetHistory {  // GET /api/v1/records/{register}/{id}/history
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct UndoChange {  // POST /api/v1/records/{register}/{id}/undo {"id", "version"}
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct CountRecords {  // GET /api/v1/counts/{register}?by=
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 // "{"id","version","status","data","seq"}", as every list gives it.

@@ -36,12 +36,14 @@ struct Call {
 
 using Endpoint = std::function<void(Call, http::Reply)>;
 
+inline constexpr std::size_t kBodyBytesMax = 1U << 20U;  // some hundreds of commands
+
 struct Route {
     std::string_view method{};
     std::string_view path{};
     Policy policy = Policy::administrator;
     Endpoint endpoint{};
-    std::size_t body_bytes_max = 64 << 10U;
+    std::size_t body_bytes_max = kBodyBytesMax;
 };
 
 // Nothing where the path is not this route's.

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "api/commands.h"
+#include "api/harvests.h"
 #include "api/records.h"
 #include "api/system.h"
 #include "screens/page_routes.h"
@@ -25,6 +26,7 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
         {"POST", "/api/v1/records/{register}/{id}/undo",    member,        UndoChange{site}},
         {"GET",  "/api/v1/counts/{register}",               everybody,     CountRecords{site}},
         {"GET",  "/api/v1/events",                          everybody,     ListEvents{site}},
+        {"POST", "/api/v1/harvests",                 member, PostHarvest{site}, kHarvestMax},
         {"GET",  "/api/v1/registers",                       everybody,     ListRegisters{site}},
         {"GET",  "/api/v1/registers/{register}",            everybody,     GetRegister{site}},
         {"GET",  "/api/v1/openapi.yaml",                    everybody,     GetDescription{}},

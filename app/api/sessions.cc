@@ -18,7 +18,7 @@ std::string random_code() {
 std::string Sessions::invite(registers::Actor actor, Use use, std::int64_t now_s) {
     auto code = random_code();
     std::lock_guard const lock(mutex_);
-    invitations_[base::sha256_hex(code)] = {std::move(actor), now_s + kInvitationLife_s, use};
+    invitations_[base::sha256_hex(code)] = {std::move(actor), now_s + kInvitationSeconds, use};
     return code;
 }
 
@@ -33,7 +33,7 @@ std::optional<std::string> Sessions::enter(std::string_view code, std::int64_t n
         return std::nullopt;
     }
     auto cookie = random_code();
-    sessions_[base::sha256_hex(cookie)] = {found->second.actor, now_s + kSessionLife_s};
+    sessions_[base::sha256_hex(cookie)] = {found->second.actor, now_s + kSessionSeconds};
     if (found->second.use == Use::once) {
         invitations_.erase(found);
     }

@@ -14,8 +14,8 @@
 namespace regiotafel::app {
 
 inline constexpr std::string_view kSessionCookie = "regiotafel";
-inline constexpr std::int64_t kSessionLife_s = 12L * 3600;
-inline constexpr std::int64_t kInvitationLife_s = 7L * 24 * 3600;
+inline constexpr std::int64_t kSessionSeconds = 12L * 3600;
+inline constexpr std::int64_t kInvitationSeconds = 7L * 24 * 3600;
 inline constexpr std::size_t kSessionsMax = 50'000;
 
 class Sessions {

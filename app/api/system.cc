@@ -29,19 +29,17 @@ std::string cookie(std::string_view value, std::int64_t life_s) {
 
 }  // namespace
 
-void GetReady::operator()(Call call, http::Reply reply) const {
+void GetReady::operator()(Call const& call, http::Reply const& reply) const {
     auto const health = site.store.health();
     if (!health.writing) {
         auto const why =
             health.problem.value_or(base::Error{ErrorCode::unavailable, {"api.not_ready"}});
-        auto answer = problem(why, *call.words);
-        answer.status = 503;
-        return reply(std::move(answer));
+        return reply(problem(503, why, *call.words));
     }
     reply(json_answer(json::object{{"status", "ready"}}));
 }
 
-void Measure::operator()(Call /*call*/, http::Reply reply) const {
+void Measure::operator()(Call const& /*call*/, http::Reply const& reply) const {
     auto const line = [](std::string_view name, std::string_view help, std::int64_t value) {
         return fmt::format("# HELP {0} {1}\n# TYPE {0} counter\n{0} {2}\n", name, help, value);
     };
@@ -55,11 +53,11 @@ void Measure::operator()(Call /*call*/, http::Reply reply) const {
                                writing ? 1 : 0)});
 }
 
-void GetDescription::operator()(Call /*call*/, http::Reply reply) const {
+void GetDescription::operator()(Call const& /*call*/, http::Reply const& reply) const {
     reply({.type = "application/yaml", .body = std::string(description_files().front().bytes)});
 }
 
-void ListRegisters::operator()(Call call, http::Reply reply) const {
+void ListRegisters::operator()(Call const& call, http::Reply const& reply) const {
     json::array items;
     for (auto const& schema : site.registers.all()) {
         items.push_back(json::object{{"id", schema.id},
@@ -70,7 +68,7 @@ void ListRegisters::operator()(Call call, http::Reply reply) const {
     reply(json_answer(json::object{{"items", items}}));
 }
 
-void GetRegister::operator()(Call call, http::Reply reply) const {
+void GetRegister::operator()(Call const& call, http::Reply const& reply) const {
     auto const* schema = site.registers.find(call.part("register"));
     if (schema == nullptr) {
         return reply(
@@ -81,18 +79,18 @@ void GetRegister::operator()(Call call, http::Reply reply) const {
     reply(json_answer(schema_json(*schema)));
 }
 
-void Enter::operator()(Call call, http::Reply reply) const {
+void Enter::operator()(Call const& call, http::Reply const& reply) const {
     auto const session = sessions.enter(call.part("code"), site.now_ms() / kMilliseconds);
     if (!session) {
         auto answer = problem({ErrorCode::forbidden, {"api.code_over"}}, *call.words);
         return reply(std::move(answer));
     }
     auto answer = see_other("/");
-    answer.headers.emplace_back("Set-Cookie", cookie(*session, kSessionLife_s));
+    answer.headers.emplace_back("Set-Cookie", cookie(*session, kSessionSeconds));
     reply(std::move(answer));
 }
 
-void Leave::operator()(Call call, http::Reply reply) const {
+void Leave::operator()(Call const& call, http::Reply const& reply) const {
     sessions.leave(call.request.cookie(kSessionCookie));
     auto answer = see_other("/");
     answer.headers.emplace_back("Set-Cookie", cookie("", 0));

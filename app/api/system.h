@@ -7,38 +7,38 @@ namespace regiotafel::app {
 
 struct GetReady {  // GET /health/ready: 503 as long as nothing can be written
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct Measure {  // GET /metrics, for Prometheus
     Site const& site;
     Metrics const& metrics;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct GetDescription {  // GET /api/v1/openapi.yaml
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct ListRegisters {  // GET /api/v1/registers
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct GetRegister {  // GET /api/v1/registers/{register}
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct Enter {  // GET /binnen/{code}: the code becomes a cookie
     Site const& site;
     Sessions& sessions;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct Leave {  // POST /uit
     Sessions& sessions;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 }  // namespace regiotafel::app

@@ -41,7 +41,7 @@ Result<FormCall> open_form(Visit const& visit) {
     if (!visit.call().part("id").empty()) {
         auto const key = TRY(visit.key());
         form.record = TRY(registers::get(visit.context(), key));
-        facts = {&form.record->data, form.record->created_by};
+        facts = registers::facts_of(*form.record);
         allowed = registers::may(schema, Action::update, visit.actor(), visit.region(), facts);
     } else {
         facts.created_by = visit.actor().id;

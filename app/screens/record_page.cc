@@ -12,11 +12,6 @@ namespace {
 
 using base::Result;
 using registers::Action;
-using registers::RecordFacts;
-
-RecordFacts facts_of(registers::Record const& record) {
-    return {&record.data, record.created_by};
-}
 
 void choose_fields(screens::DetailScreen& screen, Visit const& visit) {
     for (auto const& field : screen.schema.fields) {

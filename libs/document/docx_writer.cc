@@ -10,6 +10,7 @@
 #include "document/docx_body_writer.h"
 #include "document/docx_format.h"
 #include "document/docx_styles_writer.h"
+#include "document/package.h"
 #include "document/xml_writer.h"
 
 namespace regiotafel::document {
@@ -241,24 +242,12 @@ class DocxPackage {
     }
 
     void write_properties() {
-        XmlWriter core;
-        core.open("cp:coreProperties",
-                  {{"xmlns:cp",
-                    "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"},
-                   {"xmlns:dc", "http://purl.org/dc/elements/1.1/"},
-                   {"xmlns:dcterms", "http://purl.org/dc/terms/"},
-                   {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"}});
-        core.text_leaf("dc:title", document_.title);
-        core.text_leaf("dc:creator", document_.creator);
-        core.text_leaf("dc:language", document_.language);
-        if (!document_.created.empty()) {
-            XmlWriter::Attributes const w3c{{"xsi:type", "dcterms:W3CDTF"}};
-            core.text_leaf("dcterms:created", document_.created, w3c);
-            core.text_leaf("dcterms:modified", document_.created, w3c);
-        }
-        parts_.push_back({"docProps/core.xml", core.take_document()});
-        override_type("docProps/core.xml",
-                      "application/vnd.openxmlformats-package.core-properties+xml");
+        parts_.push_back(
+            {"docProps/core.xml", core_properties_xml({.title = document_.title,
+                                                       .creator = document_.creator,
+                                                       .language = document_.language,
+                                                       .created = document_.created})});
+        override_type("docProps/core.xml", std::string(kCorePropertiesType));
 
         XmlWriter custom;
         custom.open(

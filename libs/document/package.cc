@@ -1,5 +1,7 @@
 #include "document/package.h"
 
+#include "document/xml_writer.h"
+
 namespace regiotafel::document {
 namespace {
 
@@ -64,6 +66,25 @@ std::string find_target(Relations const& relations, std::string_view type,
         }
     }
     return std::string(fallback);
+}
+
+std::string core_properties_xml(CoreProperties const& properties) {
+    XmlWriter core;
+    core.open(
+        "cp:coreProperties",
+        {{"xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"},
+         {"xmlns:dc", "http://purl.org/dc/elements/1.1/"},
+         {"xmlns:dcterms", "http://purl.org/dc/terms/"},
+         {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"}});
+    core.text_leaf("dc:title", properties.title);
+    core.text_leaf("dc:creator", properties.creator);
+    core.text_leaf("dc:language", properties.language);
+    if (!properties.created.empty()) {
+        XmlWriter::Attributes const w3c{{"xsi:type", "dcterms:W3CDTF"}};
+        core.text_leaf("dcterms:created", properties.created, w3c);
+        core.text_leaf("dcterms:modified", properties.created, w3c);
+    }
+    return core.take_document();
 }
 
 }  // namespace regiotafel::document

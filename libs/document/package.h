@@ -31,4 +31,16 @@ base::Result<Relations> read_relations(Archive& archive, std::string_view part);
 std::string find_target(Relations const& relations, std::string_view type,
                         std::string_view fallback);
 
+struct CoreProperties {
+    std::string title{};
+    std::string creator{};
+    std::string language{};
+    std::string created{};  // "2026-11-22T00:00:00Z"; empty: not told
+};
+inline constexpr std::string_view kCorePropertiesType =
+    "application/vnd.openxmlformats-package.core-properties+xml";
+
+// docProps/core.xml
+std::string core_properties_xml(CoreProperties const& properties);
+
 }  // namespace regiotafel::document

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "document/archive.h"
+#include "document/package.h"
 #include "document/pptx_master.h"
 #include "document/pptx_shapes.h"
 #include "document/xml_writer.h"
@@ -199,20 +200,11 @@ class PptxPackage {
     }
 
     void write_core() {
-        XmlWriter core;
-        core.open("cp:coreProperties",
-                  {{"xmlns:cp",
-                    "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"},
-                   {"xmlns:dc", "http://purl.org/dc/elements/1.1/"},
-                   {"xmlns:dcterms", "http://purl.org/dc/terms/"},
-                   {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"}});
-        core.text_leaf("dc:title", source_.title).text_leaf("dc:creator", source_.author);
-        core.text_leaf("dc:language", source_.language);
-        if (!source_.created.empty()) {
-            core.text_leaf("dcterms:created", source_.created, {{"xsi:type", "dcterms:W3CDTF"}});
-        }
-        add("docProps/", "core.xml", core.take_document(),
-            "application/vnd.openxmlformats-package.core-properties+xml");
+        auto core = core_properties_xml({.title = source_.title,
+                                         .creator = source_.author,
+                                         .language = source_.language,
+                                         .created = source_.created});
+        add("docProps/", "core.xml", std::move(core), std::string(kCorePropertiesType));
         PartRelations root;
         root.add("officeDocument", "ppt/presentation.xml");
         root.add(

@@ -1,16 +1,16 @@
 #include "http/connection.h"
 
+#include <array>
 #include <ctime>
 
 #include <boost/asio/dispatch.hpp>
-#include <boost/asio/post.hpp>
+#include <boost/asio/write.hpp>
 
 namespace regiotafel::http {
 namespace {
 
 namespace beast_http = beast::http;
 using Parser = beast_http::request_parser<beast_http::string_body>;
-using StringResponse = beast_http::response<beast_http::string_body>;
 using EmptyResponse = beast_http::response<beast_http::empty_body>;
 
 constexpr std::chrono::seconds kLinger{2};
@@ -43,27 +43,37 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-std::string http_date(std::time_t now) {
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    char text[40];
-    auto const size = std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts);
-    return {text, size};
+std::string status_line(int status) {
+    auto const reason =
+        beast_http::obsolete_reason(beast_http::int_to_status(static_cast<unsigned>(status)));
+    return "HTTP/1.1 " + std::to_string(status) + " " + std::string(reason) + "\r\n";
 }
 
-template <typename Body>
-void fill_head(beast_http::response<Body>& out, Response const& from, unsigned version,
-               bool keep_alive) {
-    out.version(version);
-    out.result(static_cast<unsigned>(from.status));
-    out.set(beast_http::field::date, http_date(std::time(nullptr)));
-    if (!from.type.empty()) {
-        out.set(beast_http::field::content_type, from.type);
+// The line of now, made once a second on each thread.
+std::string const& http_date() {
+    thread_local std::time_t made = 0;
+    thread_local std::string line;
+    if (auto const now = std::time(nullptr); now != made) {
+        std::tm parts{};
+        gmtime_r(&now, &parts);
+        char text[64];
+        auto const size =
+            std::strftime(text, sizeof text, "Date: %a, %d %b %Y %H:%M:%S GMT\r\n", &parts);
+        line.assign(text, size);
+        made = now;
     }
-    for (auto const& [name, value] : from.headers) {
-        out.insert(name, value);
+    return line;
+}
+
+// A line break in a value would begin another header: what follows it is left out.
+void add_header(std::string& head, std::string_view name, std::string_view value) {
+    if (value.empty()) {
+        return;
     }
-    out.keep_alive(keep_alive);
+    head += name;
+    head += ": ";
+    head += value.substr(0, value.find_first_of("\r\n"));
+    head += "\r\n";
 }
 
 // Kept alive by the operations under way and by the Reply that a handler may hold: so shared.
@@ -73,7 +83,7 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
         ++all_.count;
         all_.open.insert(this);
         beast::error_code ignored;
-        auto const end = stream_.socket().remote_endpoint(ignored);
+        auto const end = stream_.remote_endpoint(ignored);
         address_ = ignored ? std::string{} : end.address().to_string();
     }
     Connection(Connection const&) = delete;
@@ -88,11 +98,11 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
         if (all_.stopping) {
             return close();
         }
-        parser_.emplace();
+        parser_ = std::make_unique<Parser>();
         parser_->header_limit(static_cast<std::uint32_t>(all_.options.header_bytes_max));
         parser_->body_limit(boost::none);
         bool const waiting = buffer_.size() == 0 && requests_ > 0;
-        stream_.expires_after(waiting ? all_.options.idle_timeout : all_.options.header_timeout);
+        expire_after(waiting ? all_.options.idle_timeout : all_.options.header_timeout);
         find_head_end();
     }
 
@@ -102,6 +112,11 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
         }
     }
     void cut() override { close(); }
+    void check_deadline(Clock::time_point now) override {
+        if (now > deadline_) {
+            close();
+        }
+    }
 
   private:
     // The whole head is looked at before it is parsed: the parser forgives what two servers in a
@@ -151,7 +166,10 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
             return refuse(413);
         }
         parser_->body_limit(most);
-        stream_.expires_after(all_.options.body_timeout);
+        expire_after(all_.options.body_timeout);
+        if (parser_->is_done()) {
+            return body_read({});
+        }
         if (lower(request_.header("expect")) == "100-continue") {
             return send_continue();
         }
@@ -178,7 +196,7 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
         if (error) {
             return failed(error);
         }
-        stream_.expires_never();
+        deadline_ = Clock::time_point::max();
         request_.body = std::move(parser_->get().body());
         all_.handler.handle(std::move(request_), make_reply());
     }
@@ -193,22 +211,21 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
             explicit Pending(std::shared_ptr<Connection> of) : connection(std::move(of)) {}
             ~Pending() {
                 if (!done.exchange(true)) {
-                    post(connection->all_.handler.refusal(500));
+                    give(connection->all_.handler.refusal(500));
                 }
-                // The connection's last owner must be its own thread.
-                auto const thread = connection->stream_.get_executor();
-                asio::post(thread, [last = std::move(connection)] {});
             }
-            void post(Response response) {
-                asio::post(connection->stream_.get_executor(),
-                           [to = connection, response = std::move(response)]() mutable {
-                               to->answer(std::move(response));
-                           });
+            // The connection goes along, since its last owner must be its own thread.
+            void give(Response response) {
+                auto const thread = connection->stream_.get_executor();
+                asio::dispatch(
+                    thread, [to = std::move(connection), response = std::move(response)]() mutable {
+                        to->answer(std::move(response));
+                    });
             }
         };
         return [pending = std::make_shared<Pending>(shared_from_this())](Response response) {
             if (!pending->done.exchange(true)) {
-                pending->post(std::move(response));
+                pending->give(std::move(response));
             }
         };
     }
@@ -238,7 +255,7 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
         if (handler == nullptr) {
             return answer(std::move(refusal), false);
         }
-        stream_.expires_never();
+        deadline_ = Clock::time_point::max();
         start_socket(std::move(stream_), all_, parser_->release(), std::move(handler));
     }
 
@@ -247,42 +264,42 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
     void answer(Response response, bool may_keep_alive = true) {
         bool const keep =
             may_keep_alive && parser_->is_done() && parser_->get().keep_alive() && !all_.stopping;
-        auto const version = parser_->is_header_done() ? parser_->get().version() : 11U;
-        if (head_only_ || response.status == 304 || response.status == 204) {
-            EmptyResponse out;
-            fill_head(out, response, version, keep);
-            if (head_only_) {
-                out.content_length(response.body.size());
-            }
-            return write(std::move(out), keep);
+        bool const bodiless = response.status == 304 || response.status == 204;
+        head_ = status_line(response.status);
+        head_ += http_date();
+        add_header(head_, "Content-Type", response.type);
+        for (auto const& [name, value] : response.headers) {
+            add_header(head_, name, value);
         }
-        StringResponse out;
-        fill_head(out, response, version, keep);
-        out.body() = std::move(response.body);
-        out.prepare_payload();
-        write(std::move(out), keep);
+        if (!keep) {
+            add_header(head_, "Connection", "close");
+        }
+        if (!bodiless) {
+            add_header(head_, "Content-Length", std::to_string(response.body.size()));
+        }
+        head_ += "\r\n";
+        body_ = head_only_ || bodiless ? std::string{} : std::move(response.body);
+        write(keep);
     }
 
-    template <typename Body>
-    void write(beast_http::response<Body> response, bool keep) {
-        auto kept = std::make_shared<beast_http::response<Body>>(std::move(response));
-        stream_.expires_after(all_.options.body_timeout);
-        beast_http::async_write(
-            stream_, *kept,
-            [self = shared_from_this(), kept, keep](beast::error_code error, std::size_t) {
-                if (error) {
-                    self->close();
-                } else {
-                    keep ? self->read_head() : self->linger();
-                }
-            });
+    void write(bool keep) {
+        expire_after(all_.options.body_timeout);
+        std::array<asio::const_buffer, 2> const parts{asio::buffer(head_), asio::buffer(body_)};
+        asio::async_write(stream_, parts,
+                          [self = shared_from_this(), keep](beast::error_code error, std::size_t) {
+                              if (error) {
+                                  self->close();
+                              } else {
+                                  keep ? self->read_head() : self->linger();
+                              }
+                          });
     }
 
     // Reads on for a moment, so that the other side sees the answer and not a broken connection.
     void linger() {
         beast::error_code ignored;
-        stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-        stream_.expires_after(kLinger);
+        (void)stream_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+        expire_after(kLinger);
         drain();
     }
     void drain() {
@@ -307,17 +324,21 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
 
     void close() {
         beast::error_code ignored;
-        stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
-        stream_.close();
+        (void)stream_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+        (void)stream_.close(ignored);
     }
+    void expire_after(std::chrono::seconds time) { deadline_ = Clock::now() + time; }
 
     Stream stream_;
     Connections& all_;
     beast::flat_buffer buffer_;
-    std::optional<Parser> parser_{};
+    std::unique_ptr<Parser> parser_{};
     Request request_{};
     std::string address_{};
     std::size_t requests_ = 0;
+    Clock::time_point deadline_ = Clock::time_point::max();
+    std::string head_{};  // of the answer that goes out, and its body
+    std::string body_{};
     bool answering_ = false;
     bool head_only_ = false;
 };

@@ -10,7 +10,6 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket.hpp>
@@ -22,7 +21,8 @@ namespace regiotafel::http {
 namespace asio = boost::asio;
 namespace beast = boost::beast;
 
-using Stream = beast::basic_stream<asio::ip::tcp, asio::io_context::executor_type>;
+using Stream = asio::basic_stream_socket<asio::ip::tcp, asio::io_context::executor_type>;
+using Clock = std::chrono::steady_clock;
 
 class Closable {
   public:
@@ -30,6 +30,8 @@ class Closable {
     // Ends what is idle at once and the rest after its answer. From the connection's own thread.
     virtual void wind_down() = 0;
     virtual void cut() = 0;
+    // Looked at once a second; a timer for each read and write would cost more than the request.
+    virtual void check_deadline(Clock::time_point now) = 0;
 };
 
 // All connections of one thread; used from that thread only, `count` from any.

@@ -17,16 +17,34 @@ using base::ErrorCode;
 using base::fail;
 using tcp = asio::ip::tcp;
 using Acceptor = asio::basic_socket_acceptor<tcp, asio::io_context::executor_type>;
-using PlainSocket = asio::basic_stream_socket<tcp, asio::io_context::executor_type>;
 
 constexpr std::chrono::milliseconds kAcceptPause{100};
 constexpr std::chrono::milliseconds kStopPoll{10};
+constexpr std::chrono::seconds kDeadlinesEvery{1};
 
 struct Lane {
     Lane(ServerOptions const& options, Handler& handler, std::atomic<std::size_t>& count)
         : connections{options, handler, count} {}
 
+    void watch_deadlines() {
+        watch.expires_after(kDeadlinesEvery);
+        watch.async_wait([this](beast::error_code stopped) {
+            if (stopped) {
+                return;
+            }
+            auto const now = Clock::now();
+            auto const open = connections.open;
+            for (auto* connection : open) {
+                if (connections.open.contains(connection)) {
+                    connection->check_deadline(now);
+                }
+            }
+            watch_deadlines();
+        });
+    }
+
     asio::io_context context{1};
+    asio::steady_timer watch{context};
     Connections connections;
     std::jthread thread{};
 };
@@ -71,6 +89,7 @@ class BeastServer : public Server {
     void run() {
         accept();
         for (auto& lane : lanes_) {
+            lane->watch_deadlines();
             lane->thread = std::jthread([&context = lane->context] {
                 auto const guard = asio::make_work_guard(context);
                 context.run();
@@ -122,12 +141,12 @@ class BeastServer : public Server {
     void accept() {
         auto& lane = *lanes_[next_++ % lanes_.size()];
         acceptor_->async_accept(lane.context,
-                                [this, &lane](beast::error_code error, PlainSocket socket) {
+                                [this, &lane](beast::error_code error, Stream socket) {
                                     accepted(error, std::move(socket), lane);
                                 });
     }
 
-    void accepted(beast::error_code error, PlainSocket socket, Lane& lane) {
+    void accepted(beast::error_code error, Stream socket, Lane& lane) {
         if (error == asio::error::operation_aborted || !acceptor_->is_open()) {
             return;
         }
@@ -144,7 +163,7 @@ class BeastServer : public Server {
         if (count_ < options_.connections_max) {
             beast::error_code ignored;
             socket.set_option(tcp::no_delay(true), ignored);
-            asio::post(lane.context, [stream = Stream(std::move(socket)), &lane]() mutable {
+            asio::post(lane.context, [stream = std::move(socket), &lane]() mutable {
                 start_connection(std::move(stream), lane.connections);
             });
         }

@@ -29,6 +29,7 @@ class OpenSocket : public Socket, public Closable, public std::enable_shared_fro
         timeouts.idle_timeout = 2 * kPingAfter;
         timeouts.keep_alive_pings = true;
         stream_.set_option(timeouts);
+        stream_.auto_fragment(false);  // messages are whole in memory and go out as one frame
         stream_.read_message_max(all_.options.message_bytes_max);
         upgrade_ = std::move(upgrade);
         stream_.async_accept(upgrade_, [self = shared_from_this()](beast::error_code error) {
@@ -67,8 +68,10 @@ class OpenSocket : public Socket, public Closable, public std::enable_shared_fro
     void wind_down() override { close(kServiceRestart); }
     void cut() override {
         beast::error_code ignored;
-        beast::get_lowest_layer(stream_).socket().close(ignored);
+        beast::get_lowest_layer(stream_).close(ignored);
     }
+    // The stream has time-outs of its own.
+    void check_deadline(Clock::time_point /*now*/) override {}
 
   private:
     void read() {

@@ -1,4 +1,7 @@
 // Erasing what the ledger keeps about a data subject, and taking over events of another store.
+#include <algorithm>
+
+#include "base/text.h"
 #include "ledger/append.h"
 #include "ledger/columns.h"
 
@@ -56,9 +59,7 @@ bool parts_fit(Event const& event) {
 Result<std::int64_t> erase_subject(Transaction& transaction, RegionId const& region,
                                    std::string_view subject,
                                    std::vector<std::unique_ptr<Projector>> const& projectors) {
-    if (subject.empty() || subject.size() > kNameBytesMax) {
-        return fail(ErrorCode::bad_input, {"ledger.no_subject"});
-    }
+    INVARIANT(!subject.empty(), "parts about nobody are not erased");
     std::int64_t erased =
         TRY(transaction.execute("DELETE FROM ledger_attachment WHERE region = ?1 AND subject = ?2",
                                 {std::string_view(region.text()), subject}));
@@ -77,7 +78,19 @@ Result<std::int64_t> erase_subject(Transaction& transaction, RegionId const& reg
     return erased;
 }
 
+Result<void> check(Erasure const& erasure) {
+    if (erasure.subject.empty()) {
+        return fail(ErrorCode::bad_input, {"ledger.no_subject"});
+    }
+    if (erasure.region.text().empty() || erasure.subject.size() > kNameBytesMax ||
+        !base::is_valid_utf8(erasure.subject)) {
+        return fail(ErrorCode::bad_input, {"ledger.bad_name"});
+    }
+    return {};
+}
+
 Outcome Appender::erase(Transaction& transaction, Erasure const& erasure) {
+    TRY_VOID(check(erasure));
     auto const erased =
         TRY(erase_subject(transaction, erasure.region, erasure.subject, projectors_));
     if (erased == 0) {

@@ -60,7 +60,8 @@ base::Result<void> check(NewEvent const& event) {
     }
     bool fits = event.parts.size() <= kPartsMax;
     for (auto const& part : event.parts) {
-        fits = fits && part.bytes.size() <= kPartBytesMax && part.subject.size() <= kNameBytesMax;
+        fits = fits && part.bytes.size() <= kPartBytesMax && part.subject.size() <= kNameBytesMax &&
+               base::is_valid_utf8(part.subject);
     }
     if (!fits) {
         return fail(ErrorCode::too_large, {"ledger.event_too_large",

@@ -108,6 +108,9 @@ class Projector {
     virtual ~Projector() = default;
     virtual std::string_view name() const = 0;
     virtual std::vector<Migration> migrations(Dialect const& dialect) const = 0;
+    // Once at the start of a store that writes, after the migrations and in their transaction: what
+    // has to be done to the rows before events come. An error stops the start.
+    virtual base::Result<void> prepare(Transaction& /*transaction*/) { return {}; }
     // The tables that `verify` compares row by row with a rebuild.
     virtual std::vector<std::string> tables() const = 0;
     // The events of one command, in order. A refusal undoes the command, and only that. May not
@@ -135,6 +138,9 @@ struct Erasure {
     std::string role{};
     std::int64_t at_ms = 0;
 };
+
+// `ledger.no_subject`, or `ledger.bad_name` for a name that cannot be kept.
+base::Result<void> check(Erasure const& erasure);
 
 struct VerifyReport {
     Seq events = 0;  // checked

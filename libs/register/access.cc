@@ -9,6 +9,18 @@ namespace {
 
 enum class Holds { never, for_this_record, always };
 
+bool is_owner(Register const& schema, Actor const& actor, RecordFacts const& record) {
+    if (schema.owner.empty() || actor.person.empty()) {
+        return false;
+    }
+    if (schema.owner == kOwnId) {
+        return !record.id.is_nil() && base::parse_uuid(actor.person) == record.id;
+    }
+    auto const* owner = record.data == nullptr ? nullptr : record.data->if_contains(schema.owner);
+    return owner != nullptr && owner->is_string() &&
+           std::string_view(owner->get_string()) == actor.person;
+}
+
 Holds holds(Register const& schema, Audience audience, Actor const& actor, std::string_view region,
             RecordFacts const& record) {
     if (audience == Audience::everybody) {
@@ -29,13 +41,8 @@ Holds holds(Register const& schema, Audience audience, Actor const& actor, std::
         return own ? Holds::for_this_record : Holds::never;
     }
     if (audience == Audience::own_record) {
-        auto const* owner = schema.owner.empty() || record.data == nullptr
-                                ? nullptr
-                                : record.data->if_contains(schema.owner);
-        bool const named = owner != nullptr && owner->is_string() && !actor.person.empty() &&
-                           std::string_view(owner->get_string()) == actor.person;
         bool const made = !actor.id.empty() && record.created_by == actor.id;
-        return named || made ? Holds::for_this_record : Holds::never;
+        return made || is_owner(schema, actor, record) ? Holds::for_this_record : Holds::never;
     }
     return actor.has(region, audience) ? Holds::always : Holds::never;
 }
@@ -59,7 +66,11 @@ bool Actor::has(std::string_view region, Audience role) const {
 
 bool may(Register const& schema, Action action, Actor const& actor, std::string_view region,
          RecordFacts const& record) {
-    return any_holds(schema, schema.audience(action), actor, region, record);
+    bool const hidden = action == Action::read && !schema.is_public(record.status);
+    return std::ranges::any_of(schema.audience(action), [&](Audience audience) {
+        return !(hidden && audience == Audience::everybody) &&
+               holds(schema, audience, actor, region, record) != Holds::never;
+    });
 }
 
 bool may_ever(Register const& schema, Action action, Actor const& actor, std::string_view region) {
@@ -114,6 +125,8 @@ ReadScope read_scope(Register const& schema, Actor const& actor, std::string_vie
                                      !schema.organisation.empty() && !actor.organisations.empty();
         } else if (audience == Audience::own_record) {
             scope.own_record = !actor.id.empty();
+        } else if (audience == Audience::everybody && !schema.public_when.empty()) {
+            scope.when_public = true;
         } else {
             scope.all = scope.all || holds(schema, audience, actor, region, {}) == Holds::always;
         }

@@ -9,6 +9,7 @@
 
 #include <boost/json/object.hpp>
 
+#include "base/uuid.h"
 #include "register/schema.h"
 
 namespace regiotafel::registers {
@@ -34,6 +35,8 @@ struct Actor {
 struct RecordFacts {
     boost::json::object const* data = nullptr;
     std::string_view created_by{};
+    base::Uuid id{};
+    std::string_view status{};
 };
 
 bool may(Register const& schema, Action action, Actor const& actor, std::string_view region,
@@ -64,8 +67,9 @@ struct ReadScope {
     bool all = false;
     bool own_organisation = false;
     bool own_record = false;
+    bool when_public = false;  // those with a status of Register::public_when
 
-    bool nothing() const { return !all && !own_organisation && !own_record; }
+    bool nothing() const { return !all && !own_organisation && !own_record && !when_public; }
 };
 ReadScope read_scope(Register const& schema, Actor const& actor, std::string_view region);
 

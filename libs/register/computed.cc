@@ -59,7 +59,7 @@ Result<json::value> from_others(ListContext const& context, std::string_view reg
 
 Result<void> add_computed(ListContext const& context, Register const& schema,
                           std::string_view region, Record& record) {
-    RecordFacts const facts{&record.data, record.created_by};
+    auto const facts = facts_of(record);
     for (auto const& field : schema.fields) {
         if (!field.computed || !may_read_field(schema, field, context.actor, region, facts)) {
             continue;

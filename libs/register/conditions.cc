@@ -23,6 +23,9 @@ struct Filter {
     std::string_view value{};
 };
 
+// Words that so many records have are found soonest by walking the records.
+constexpr std::int64_t kRareWordsMax = 2'000;
+
 constexpr std::pair<std::string_view, std::string_view> kComparisons[] = {
     {"eq", "="}, {"ne", "<>"}, {"lt", "<"}, {"le", "<="}, {"gt", ">"}, {"ge", ">="},
 };
@@ -151,10 +154,21 @@ void add_access(Conditions& conditions, ListContext const& context, Register con
     }
     if (scope.own_record) {
         either.push_back("created_by = " + conditions.parameter(context.actor.id));
-        if (!schema.owner.empty() && !context.actor.person.empty()) {
+        auto const person = base::parse_uuid(context.actor.person);
+        if (schema.owner == kOwnId && person) {
+            either.push_back("id = " +
+                             conditions.parameter(ledger::Blob{std::string(person->view())}));
+        } else if (!schema.owner.empty() && person) {
             either.push_back(fmt::format("{} = {}", dialect.json_text("data", schema.owner),
                                          conditions.parameter(context.actor.person)));
         }
+    }
+    if (scope.when_public) {
+        std::string statuses;
+        for (auto const& status : schema.public_when) {
+            statuses += (statuses.empty() ? "" : ", ") + conditions.parameter(status);
+        }
+        either.push_back("status IN (" + statuses + ")");
     }
     conditions.add(either.empty() ? "1 = 0" : "(" + base::join(either, " OR ") + ")");
 }
@@ -169,9 +183,22 @@ Result<void> add_search(Conditions& conditions, ListContext const& context,
     auto const typed = base::split_words(base::fold(query.q));
     std::string_view const last = typed.size() <= kSearchWordsMax ? typed.back() : tokens.back();
     auto const& dialect = context.reader.dialect();
-    auto const words = conditions.parameter(dialect.full_text_query(tokens, last));
-    conditions.add(fmt::format("number IN (SELECT rowid FROM {} WHERE {})", kSearchTable,
-                               dialect.full_text_match(kSearchTable, words)));
+    auto const text = dialect.full_text_query(tokens, last);
+    auto const found = TRY(context.reader.query(
+        fmt::format("SELECT COUNT(*) FROM (SELECT 1 FROM {} WHERE {} LIMIT {}) AS some",
+                    kSearchTable, dialect.full_text_match(kSearchTable, "?1"), kRareWordsMax),
+        {text}));
+    bool const rare = ledger::integer_of(found.front()[0]) < kRareWordsMax;
+    auto const words = conditions.parameter(text);
+    auto const match = dialect.full_text_match(kSearchTable, words);
+    if (rare) {
+        conditions.prefer_values();
+        conditions.add(
+            fmt::format("number IN (SELECT rowid FROM {} WHERE {})", kSearchTable, match));
+    } else {
+        conditions.add(fmt::format("EXISTS (SELECT 1 FROM {0} WHERE {0}.rowid = number AND {1})",
+                                   kSearchTable, match));
+    }
     return {};
 }
 
@@ -202,8 +229,10 @@ void Conditions::add(std::string condition) {
     conditions_.push_back(std::move(condition));
 }
 
-std::string Conditions::sql() const {
-    return base::join(conditions_, " AND ");
+std::string Conditions::sql(Register const& schema) const {
+    auto const which = by_values_ ? in_register(schema)
+                                  : fmt::format("register = '{}' AND deleted = 0", schema.id);
+    return which + " AND " + base::join(conditions_, " AND ");
 }
 
 std::vector<ledger::Parameter> Conditions::parameters() const {
@@ -256,9 +285,7 @@ Result<Conditions> conditions_of(ListContext const& context, Register const& sch
     }
     Conditions conditions;
     auto const region = conditions.parameter(query.region);
-    // The register's name stands in the SQL, so that its partial indexes can be used.
-    conditions.add(
-        fmt::format("region = {} AND register = '{}' AND deleted = 0", region, schema.id));
+    conditions.add("region = " + region);
     add_access(conditions, context, schema, query.region);
     FilterWriter writer(conditions, context.reader.dialect());
     for (auto const& text : query.filters) {
@@ -270,6 +297,7 @@ Result<Conditions> conditions_of(ListContext const& context, Register const& sch
         auto const* field = TRY(usable_field(context, schema, query.region, filter.field));
         TRY_VOID(check_indexed(context, schema, query.region, *field));
         TRY_VOID(writer.add(*field, filter, text));
+        conditions.prefer_values();
     }
     if (!query.q.empty()) {
         TRY_VOID(add_search(conditions, context, query));

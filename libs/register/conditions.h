@@ -16,14 +16,18 @@ class Conditions {
     // Keeps the value and gives its placeholder: "?3".
     std::string parameter(ledger::Value value);
     void add(std::string condition);
+    // An index on a value serves this list better than the order of ids.
+    void prefer_values() { by_values_ = true; }
+    bool by_values() const { return by_values_; }
 
-    std::string sql() const;
+    std::string sql(Register const& schema) const;
     // Views of the kept values; they live as long as this object.
     std::vector<ledger::Parameter> parameters() const;
 
   private:
     std::vector<std::string> conditions_{};
     std::vector<ledger::Value> values_{};
+    bool by_values_ = false;
 };
 
 base::Result<Conditions> conditions_of(ListContext const& context, Register const& schema,

@@ -64,7 +64,6 @@ class Decision {
 
     RecordKey key() const { return {command_.region, schema_.id, uuid()}; }
     base::Uuid uuid() const { return *base::parse_uuid(command_.record); }
-    RecordFacts facts(json::object const& data) const { return {&data, record_.created_by}; }
 
     static std::unexpected<Refusal> refuse(Error error) {
         return std::unexpected(Refusal(std::move(error)));
@@ -82,7 +81,7 @@ class Decision {
         Record seen;
         for (auto const& event : events.value_or(std::vector<ledger::Event>{})) {
             if (event.record_version <= command_.version) {
-                apply_change(seen, event);
+                apply_change(schema_, seen, event);
             }
         }
         conflict.seen.bytes = json::serialize(seen.data);
@@ -90,7 +89,7 @@ class Decision {
     }
 
     Events create() {
-        RecordFacts const own{&command_.data, change_.actor.id};
+        RecordFacts const own{&command_.data, change_.actor.id, uuid(), {}};
         if (!may(schema_, Action::create, change_.actor, command_.region, own)) {
             return refuse(forbidden());
         }
@@ -103,7 +102,7 @@ class Decision {
     }
 
     Events update() {
-        if (!may(schema_, Action::update, change_.actor, command_.region, facts(record_.data))) {
+        if (!may(schema_, Action::update, change_.actor, command_.region, facts_of(record_))) {
             return refuse(forbidden());
         }
         return finish(kUpdated, command_.data, "");
@@ -122,7 +121,7 @@ class Decision {
                             {{"from", record_.status}, {"to", std::string(target)}}},
                            "to"});
         }
-        if (!may_move(schema_, *found, change_.actor, command_.region, facts(record_.data))) {
+        if (!may_move(schema_, *found, change_.actor, command_.region, facts_of(record_))) {
             return refuse(forbidden());
         }
         auto patch = command_.data;
@@ -141,7 +140,7 @@ class Decision {
     }
 
     Events remove() {
-        if (!may(schema_, Action::remove, change_.actor, command_.region, facts(record_.data))) {
+        if (!may(schema_, Action::remove, change_.actor, command_.region, facts_of(record_))) {
             return refuse(forbidden());
         }
         auto const pointing = transaction_.query(
@@ -206,8 +205,8 @@ class Decision {
     std::optional<Error> writable(std::string_view id) const {
         auto const* field = schema_.field(id);
         bool const known = field != nullptr && !field->retired;
-        if (known && !may_write_field(schema_, *field, change_.actor, command_.region,
-                                      facts(record_.data))) {
+        if (known &&
+            !may_write_field(schema_, *field, change_.actor, command_.region, facts_of(record_))) {
             return Error{ErrorCode::forbidden,
                          {"register.forbidden_field", {{"field", field->label.nl}}},
                          field->id};
@@ -285,8 +284,7 @@ Result<ledger::Erasure> erasure_of(Registers const& registers, ledger::Reader& r
     if (!record) {
         return fail(ErrorCode::not_found, {"register.no_such_record"});
     }
-    if (!may(*schema, Action::erase, change.actor, command.region,
-             {&record->data, record->created_by})) {
+    if (!may(*schema, Action::erase, change.actor, command.region, facts_of(*record))) {
         return std::unexpected(forbidden());
     }
     auto const region = TRY(ledger::RegionId::parse(command.region));

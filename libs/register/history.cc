@@ -29,7 +29,8 @@ json::object visible_fields(ListContext const& context, Register const& schema,
     json::object out;
     for (auto const& entry : fields) {
         auto const* field = schema.field(entry.key());
-        if (field != nullptr && may_read_field(schema, *field, context.actor, region, facts)) {
+        if (field != nullptr && !field->retired &&
+            may_read_field(schema, *field, context.actor, region, facts)) {
             out[entry.key()] = entry.value();
         }
     }
@@ -43,10 +44,10 @@ Result<std::vector<HistoryEntry>> history(ListContext const& context, RecordKey 
     std::vector<HistoryEntry> out;
     Record record;
     for (auto& event : TRY(events_of(context, key))) {
-        HistoryEntry entry{.change = change_of(event), .status_before = record.status};
+        HistoryEntry entry{.change = change_of(schema, event), .status_before = record.status};
         auto const before = record.data;
-        apply_change(record, event);
-        RecordFacts const facts{&record.data, record.created_by};
+        apply_change(schema, record, event);
+        auto const facts = facts_of(record);
         for (auto const& changed : entry.change.patch) {
             if (auto const* value = before.if_contains(changed.key())) {
                 entry.before[changed.key()] = *value;
@@ -73,11 +74,11 @@ Result<std::optional<RecordChange>> visible_change(ListContext const& context,
     if (!record) {
         return std::optional<RecordChange>{};
     }
-    RecordFacts const facts{&record->data, record->created_by};
+    auto const facts = facts_of(*record);
     if (!may(*schema, Action::read, context.actor, key.region, facts)) {
         return std::optional<RecordChange>{};
     }
-    auto change = change_of(event);
+    auto change = change_of(*schema, event);
     change.patch = visible_fields(context, *schema, key.region, change.patch, facts);
     return std::optional(std::move(change));
 }
@@ -86,12 +87,12 @@ Result<Record> get_at(ListContext const& context, RecordKey const& key, ledger::
     auto const& schema = *TRY(readable_schema(context, key));
     Record record;
     for (auto const& event : TRY(events_of(context, key, seq))) {
-        apply_change(record, event);
+        apply_change(schema, record, event);
     }
     if (record.version == 0 || record.deleted) {
         return fail(ErrorCode::not_found, {"register.no_such_record"});
     }
-    record.data = masked(schema, context.actor, key.region, {&record.data, record.created_by});
+    record.data = masked(schema, context.actor, key.region, facts_of(record));
     return record;
 }
 

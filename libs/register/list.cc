@@ -24,6 +24,7 @@ struct Sort {
     std::string expression{"id"};
     bool descending = false;
     bool by_id = true;
+    bool by_value = false;  // of a field
 };
 
 Result<Sort> read_sort(ListContext const& context, Register const& schema, ListQuery const& query) {
@@ -40,6 +41,7 @@ Result<Sort> read_sort(ListContext const& context, Register const& schema, ListQ
     }
     auto const* field = TRY(usable_field(context, schema, query.region, name));
     TRY_VOID(check_indexed(context, schema, query.region, *field));
+    sort.by_value = true;
     sort.expression = field_expression(context.reader.dialect(), *field);
     return sort;
 }
@@ -116,6 +118,9 @@ Result<Page> list(ListContext const& context, ListQuery const& query) {
     auto const& schema = *TRY(schema_of(context, query.register_id));
     auto conditions = TRY(conditions_of(context, schema, query));
     auto const sort = TRY(read_sort(context, schema, query));
+    if (sort.by_value) {
+        conditions.prefer_values();
+    }
     if (!query.cursor.empty()) {
         auto const cursor = TRY(read_cursor(query.cursor));
         add_keyset(conditions, sort, cursor);
@@ -124,15 +129,15 @@ Result<Page> list(ListContext const& context, ListQuery const& query) {
     auto const* direction = sort.descending ? "DESC" : "ASC";
     auto const order = sort.by_id ? fmt::format("id {}", direction)
                                   : fmt::format("{0} {1}, id {1}", sort.expression, direction);
-    auto const sql =
-        fmt::format("SELECT {}, {} FROM record WHERE {} ORDER BY {} LIMIT {}", kRecordColumns,
-                    sort.by_id ? "NULL" : sort.expression, conditions.sql(), order, limit + 1);
+    auto const sql = fmt::format("SELECT {}, {} FROM record WHERE {} ORDER BY {} LIMIT {}",
+                                 kRecordColumns, sort.by_id ? "NULL" : sort.expression,
+                                 conditions.sql(schema), order, limit + 1);
     auto const values = conditions.parameters();
     auto const rows = TRY(context.reader.query(sql, values));
     Page page;
     for (std::size_t i = 0; i < std::min(rows.size(), limit); ++i) {
         auto record = record_of(rows[i]);
-        RecordFacts const facts{&record.data, record.created_by};
+        auto const facts = facts_of(record);
         record.data = masked(schema, context.actor, query.region, facts);
         TRY_VOID(add_computed(context, schema, query.region, record));
         page.items.push_back(std::move(record));
@@ -148,7 +153,7 @@ Result<std::int64_t> count(ListContext const& context, ListQuery const& query) {
     auto const conditions = TRY(conditions_of(context, schema, query));
     auto const values = conditions.parameters();
     auto const rows = TRY(context.reader.query(
-        fmt::format("SELECT COUNT(*) FROM record WHERE {}", conditions.sql()), values));
+        fmt::format("SELECT COUNT(*) FROM record WHERE {}", conditions.sql(schema)), values));
     return ledger::integer_of(rows.front()[0]);
 }
 
@@ -165,7 +170,7 @@ Result<std::vector<GroupCount>> count_by(ListContext const& context, ListQuery c
     auto const rows = TRY(context.reader.query(
         fmt::format("SELECT CAST({0} AS TEXT), COUNT(*) FROM record WHERE {1} GROUP BY 1 "
                     "ORDER BY 2 DESC, 1 LIMIT {2}",
-                    expression, conditions.sql(), kPageMax),
+                    expression, conditions.sql(schema), kPageMax),
         values));
     std::vector<GroupCount> out;
     for (auto const& row : rows) {
@@ -179,13 +184,12 @@ Result<std::vector<GroupCount>> count_by(ListContext const& context, ListQuery c
 Result<Record> get(ListContext const& context, RecordKey const& key) {
     auto const& schema = *TRY(schema_of(context, key.register_id));
     auto found = TRY(find_record(context.reader, key));
-    bool const readable =
-        found && !found->deleted &&
-        may(schema, Action::read, context.actor, key.region, {&found->data, found->created_by});
+    bool const readable = found && !found->deleted &&
+                          may(schema, Action::read, context.actor, key.region, facts_of(*found));
     if (!readable) {
         return fail(ErrorCode::not_found, {"register.no_such_record"});
     }
-    RecordFacts const facts{&found->data, found->created_by};
+    auto const facts = facts_of(*found);
     found->data = masked(schema, context.actor, key.region, facts);
     TRY_VOID(add_computed(context, schema, key.region, *found));
     return std::move(*found);

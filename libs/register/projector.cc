@@ -10,6 +10,7 @@
 #include "register/record.h"
 #include "register/tokens.h"
 #include "register/value.h"
+#include "register/versions.h"
 
 namespace regiotafel::registers {
 namespace {
@@ -30,6 +31,7 @@ class RecordProjector : public ledger::Projector {
     Decided<void> apply(Transaction& transaction, std::span<Event const> events) override;
     Result<void> erase(Transaction& transaction, ledger::RegionId const& region,
                        std::string_view subject, std::span<Event const> events) override;
+    Result<void> prepare(Transaction& transaction) override;
 
   private:
     struct Place {
@@ -38,7 +40,7 @@ class RecordProjector : public ledger::Projector {
         Register const& schema;
     };
     Result<void> apply_one(Transaction& transaction, Event const& event);
-    Result<void> rebuild(Transaction& transaction, Event const& any);
+    Result<void> rebuild(Transaction& transaction, StaleRecord const& which);
     static Result<void> write(Place const& place, Record const& record);
     static Result<void> write_references(Place const& place, Record const& record);
     static Result<void> write_words(Place const& place, Record const& record);
@@ -46,6 +48,7 @@ class RecordProjector : public ledger::Projector {
     Registers const* registers_;
 };
 
+// What stands after the name of each index.
 std::vector<std::string> index_statements(ledger::Dialect const& dialect, Register const& schema) {
     std::vector<std::string> out;
     for (auto const& field : schema.fields) {
@@ -53,10 +56,8 @@ std::vector<std::string> index_statements(ledger::Dialect const& dialect, Regist
             continue;
         }
         // The names are checked when the registers are loaded: letters, digits and underscores.
-        out.push_back(fmt::format(
-            "CREATE INDEX record_{0}_{1} ON record(region, ({2}), id) WHERE register = '{0}' AND "
-            "deleted = 0",
-            schema.id, field.id, field_expression(dialect, field)));
+        out.push_back(fmt::format("ON record(region, ({}), id) WHERE {}",
+                                  field_expression(dialect, field), in_register(schema)));
     }
     return out;
 }
@@ -84,14 +85,26 @@ std::vector<ledger::Migration> RecordProjector::migrations(ledger::Dialect const
          }}};
     auto const words = dialect.full_text_table(kSearchTable);
     out.front().statements.insert(out.front().statements.end(), words.begin(), words.end());
-    for (auto const& schema : registers_->all()) {
-        for (auto& statement : index_statements(dialect, schema)) {
-            // A changed index is another step: its id follows from what it says.
-            auto const id = "register/index/" + base::sha256_hex(statement).substr(0, 16);
-            out.push_back({.id = id, .statements = {std::move(statement)}});
-        }
-    }
+    out.push_back(version_tables());
     return out;
+}
+
+// The tables follow the registers: what another version of them says differently is made anew.
+Result<void> RecordProjector::prepare(Transaction& transaction) {
+    for (auto const& stale : TRY(check_versions(transaction, *registers_))) {
+        auto const number = search_number(stale.region.text(), stale.register_id, stale.record);
+        TRY(transaction.execute(transaction.dialect().full_text_delete(kSearchTable), {number}));
+        TRY(transaction.execute(
+            "DELETE FROM record_reference WHERE region = ?1 AND register = ?2 AND id = ?3",
+            {stale.region.text(), stale.register_id, ledger::as_parameter(stale.record)}));
+        TRY_VOID(rebuild(transaction, stale));
+    }
+    std::vector<std::string> indexes;
+    for (auto const& schema : registers_->all()) {
+        std::ranges::move(index_statements(transaction.dialect(), schema),
+                          std::back_inserter(indexes));
+    }
+    return keep_indexes(transaction, indexes);
 }
 
 Decided<void> RecordProjector::apply(Transaction& transaction, std::span<Event const> events) {
@@ -111,7 +124,7 @@ Result<void> RecordProjector::apply_one(Transaction& transaction, Event const& e
     RecordKey const key{event.region.text(), schema->id, event.record};
     auto const before = TRY(find_record(transaction, key));
     auto record = before.value_or(Record{});
-    apply_change(record, event);
+    apply_change(*schema, record, event);
     return write({transaction, event.region.text(), *schema}, record);
 }
 
@@ -120,7 +133,7 @@ Result<void> RecordProjector::erase(Transaction& transaction, ledger::RegionId c
     base::Uuid last{};
     for (auto const& event : events) {
         if (event.record != last && registers_->find(event.register_id) != nullptr) {
-            TRY_VOID(rebuild(transaction, event));
+            TRY_VOID(rebuild(transaction, {event.region, event.register_id, event.record}));
             last = event.record;
         }
     }
@@ -128,19 +141,20 @@ Result<void> RecordProjector::erase(Transaction& transaction, ledger::RegionId c
 }
 
 // Makes one record anew from all that its events still say.
-Result<void> RecordProjector::rebuild(Transaction& transaction, Event const& any) {
+Result<void> RecordProjector::rebuild(Transaction& transaction, StaleRecord const& which) {
+    auto const& schema = *registers_->find(which.register_id);
     auto const events = TRY(ledger::read_events(
         transaction,
-        {.region = any.region, .limit = ledger::kEventsPerReadMax, .record = any.record}));
+        {.region = which.region, .limit = ledger::kEventsPerReadMax, .record = which.record}));
     Record record;
     bool erased = false;
     for (auto const& event : events) {
-        erased = erased || !change_of(event).whole;
-        apply_change(record, event);
+        erased = erased || !change_of(schema, event).whole;
+        apply_change(schema, record, event);
     }
     // What a record was about is gone with its own part: nothing is left to show.
     record.deleted = record.deleted || (erased && record.data.empty());
-    return write({transaction, any.region.text(), *registers_->find(any.register_id)}, record);
+    return write({transaction, which.region.text(), schema}, record);
 }
 
 Result<void> RecordProjector::write(Place const& place, Record const& record) {
@@ -166,9 +180,11 @@ Result<void> RecordProjector::write_references(Place const& place, Record const&
         return {};
     }
     auto const id = ledger::as_parameter(record.id);
-    TRY(place.transaction.execute(
-        "DELETE FROM record_reference WHERE region = ?1 AND register = ?2 AND id = ?3",
-        {place.region, place.schema.id, id}));
+    if (record.version > 1) {
+        TRY(place.transaction.execute(
+            "DELETE FROM record_reference WHERE region = ?1 AND register = ?2 AND id = ?3",
+            {place.region, place.schema.id, id}));
+    }
     for (auto const& field : place.schema.fields) {
         auto const* value = record.deleted ? nullptr : record.data.if_contains(field.id);
         if (field.to.empty() || value == nullptr) {
@@ -221,6 +237,10 @@ std::int64_t search_number(std::string_view region, std::string_view register_id
         number = number << 8U | digest[i];
     }
     return static_cast<std::int64_t>(number >> 1U);
+}
+
+std::string in_register(Register const& schema) {
+    return fmt::format("register || '' = '{}' AND deleted = 0", schema.id);
 }
 
 std::string field_expression(ledger::Dialect const& dialect, Field const& field) {

@@ -5,6 +5,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "register/upgrade.h"
 #include "register/value.h"
 
 namespace regiotafel::registers {
@@ -49,7 +50,7 @@ base::Result<std::optional<Record>> find_record(ledger::Reader& reader, RecordKe
     return std::optional(record_of(rows.front()));
 }
 
-RecordChange change_of(ledger::Event const& event) {
+RecordChange change_of(Register const& schema, ledger::Event const& event) {
     RecordChange change;
     for (auto const& part : event.parts) {
         if (part.erased) {
@@ -66,6 +67,7 @@ RecordChange change_of(ledger::Event const& event) {
             }
         }
     }
+    upgrade(schema, event.schema_version, change);
     return change;
 }
 
@@ -91,8 +93,8 @@ std::vector<ledger::NewPart> parts_of(Register const& schema, std::string const&
     return parts;
 }
 
-void apply_change(Record& record, ledger::Event const& event) {
-    auto const change = change_of(event);
+void apply_change(Register const& schema, Record& record, ledger::Event const& event) {
+    auto const change = change_of(schema, event);
     if (event.type == kCreated) {
         record.created_by = event.actor;
         record.created_ms = event.at_ms;

@@ -13,6 +13,7 @@
 #include "base/uuid.h"
 #include "ledger/database.h"
 #include "ledger/store.h"
+#include "register/access.h"
 #include "register/schema_toml.h"
 
 namespace regiotafel::registers {
@@ -30,6 +31,11 @@ struct Record {
     std::int64_t changed_ms = 0;
     bool deleted = false;
 };
+
+// What access looks at in it; views of the record.
+inline RecordFacts facts_of(Record const& record) {
+    return {&record.data, record.created_by, record.id, record.status};
+}
 
 struct RecordKey {
     std::string_view region{};
@@ -51,7 +57,8 @@ struct RecordChange {
     boost::json::object patch{};
     bool whole = true;  // false where a part was erased
 };
-RecordChange change_of(ledger::Event const& event);
+// As today's version of the register says it.
+RecordChange change_of(Register const& schema, ledger::Event const& event);
 
 // The event's parts: one about the record itself, and one for each other person that a field with
 // personal data is about.
@@ -65,6 +72,6 @@ inline constexpr std::string_view kMoved = "moved";
 inline constexpr std::string_view kDeleted = "deleted";
 
 // The state after one more event.
-void apply_change(Record& record, ledger::Event const& event);
+void apply_change(Register const& schema, Record& record, ledger::Event const& event);
 
 }  // namespace regiotafel::registers

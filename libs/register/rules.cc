@@ -19,6 +19,7 @@ class Rules {
     explicit Rules(RuleInput const& input) : input_(input), schema_(input.schema) {}
 
     Result<void> run() const {
+        TRY_VOID(dates());
         for (auto const& field : schema_.fields) {
             if (field.unique && input_.record.data.contains(field.id)) {
                 Rule const rule{.kind = RuleKind::unique, .fields = {field.id}};
@@ -34,6 +35,19 @@ class Rules {
     }
 
   private:
+    Result<void> dates() const {
+        auto const* from = input_.record.data.if_contains("valid_from");
+        auto const* until = input_.record.data.if_contains("valid_until");
+        if (!schema_.dated || from == nullptr || until == nullptr ||
+            from->get_string() < until->get_string()) {
+            return {};
+        }
+        return fail(ErrorCode::bad_input,
+                    {"register.value.ends_before_start",
+                     {{"field", schema_.field("valid_until")->label.nl}}},
+                    "valid_until");
+    }
+
     Result<void> one(Rule const& rule) const {
         switch (rule.kind) {
             case RuleKind::unique:
@@ -64,10 +78,8 @@ class Rules {
 
     // The other records with the same values in these fields; without a value there are none.
     Result<std::vector<Record>> equal_in(Rule const& rule, std::size_t count) const {
-        std::string sql = fmt::format(
-            "SELECT {} FROM record WHERE region = ?1 AND register = '{}' AND deleted = 0 "
-            "AND id <> ?2",
-            kRecordColumns, schema_.id);
+        std::string sql = fmt::format("SELECT {} FROM record WHERE region = ?1 AND {} AND id <> ?2",
+                                      kRecordColumns, in_register(schema_));
         std::vector<ledger::Parameter> values{input_.region,
                                               ledger::as_parameter(input_.record.id)};
         if (!rule.when.empty()) {

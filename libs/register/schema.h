@@ -45,6 +45,9 @@ struct Code {
     Label label{};
 };
 
+// As Register::owner: the record's own id is the person's.
+inline constexpr std::string_view kOwnId = "id";
+
 // Who may do something. `own_organisation` and `own_record` hold for the record at hand, the others
 // for the actor. Everybody who is a member is public too; nothing else follows from anything.
 enum class Audience {
@@ -76,6 +79,24 @@ struct Computed {
     std::vector<std::string> parts{};
 };
 
+// How values of an earlier version become values of this one; see upgrade.h.
+enum class Conversion {
+    text,     // a number or a boolean as text
+    integer,  // "12" and "12.0" as 12
+    decimal,  // 3 and "0,8" as "3" and "0.8"
+    cents,    // 12 and "12.5" euros as 1200 and 1250
+    list,     // one reference as a list of one
+    single,   // a list of at most one reference as that one
+    codes,    // by the table `codes`
+};
+
+struct Upgrade {
+    int before = 0;  // holds for values that were written by a version before this one
+    Conversion to = Conversion::text;
+    std::vector<std::pair<std::string, std::string>> codes{};  // old value, new code
+    int line = 0;
+};
+
 struct Field {
     std::string id{};
     FieldType type = FieldType::text;
@@ -86,8 +107,8 @@ struct Field {
     bool index = false;   // may be filtered and sorted by, however many records there are
     bool search = false;  // its words are found by q=
     bool retired = false;
-    std::string was{};                    // the name it had in an earlier version
-    std::string convert{};                // a declared upgrade of old values, see upgrade.h
+    std::vector<std::string> was{};       // the names it had in earlier versions
+    std::vector<Upgrade> convert{};       // in the order of `before`
     std::optional<std::int64_t> least{};  // of a number, or of code points of a text
     std::optional<std::int64_t> most{};
     std::string pattern{};  // ECMAScript, whole value
@@ -106,6 +127,7 @@ enum class Tone { neutral, active, good, warning, closed };
 struct Status {
     std::string id{};
     Label label{};
+    std::vector<std::string> was{};  // the names it had in earlier versions
     Tone tone = Tone::neutral;
 };
 
@@ -155,11 +177,12 @@ struct Register {
     std::string title{};         // the field that names a record
     bool dated = false;          // records have valid_from and valid_until, reads may ask on=DATE
     std::string organisation{};  // the field that says whose record it is, for own_organisation
-    std::string owner{};         // the person field for own_record
+    std::string owner{};         // the person field for own_record; "id": the record is the person
     std::vector<Field> fields{};
     std::vector<Status> statuses{};  // the first is what a new record gets
     std::vector<Transition> transitions{};
     std::vector<Audience> access[kActions]{};
+    std::vector<std::string> public_when{};  // the public reads only these statuses; empty: all
     std::vector<Rule> rules{};
     std::vector<View> views{};
     std::vector<ImportColumn> import{};
@@ -167,7 +190,11 @@ struct Register {
     std::string file{};        // where it was read, for messages
 
     Field const* field(std::string_view field_id) const;
+    // Also by a name that it had before.
+    Field const* field_ever(std::string_view field_id) const;
+    Status const* status_ever(std::string_view status_id) const;
     Status const* status(std::string_view status_id) const;
+    bool is_public(std::string_view status_id) const;
     std::vector<Audience> const& audience(Action action) const {
         return access[static_cast<std::size_t>(action)];
     }

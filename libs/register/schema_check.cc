@@ -40,8 +40,7 @@ class Check {
     }
 
     void needs_field(int line, std::string_view place, std::string const& id) {
-        static std::set<std::string, std::less<>> const own{"status", "id",         "version",
-                                                            "seq",    "valid_from", "valid_until"};
+        static std::set<std::string, std::less<>> const own{"status", "id", "version", "seq"};
         if (schema_.field(id) == nullptr && !own.contains(id)) {
             mistake(line, "register.no_such_field", {{"field", id}, {"place", std::string(place)}});
         }
@@ -78,6 +77,12 @@ class Check {
         if (!schema_.import_key.empty()) {
             needs_field(1, "import_key", schema_.import_key);
         }
+        for (auto const* id : {"valid_from", "valid_until"}) {
+            auto const* day = schema_.field(id);
+            if (schema_.dated && (day == nullptr || day->type != FieldType::date)) {
+                mistake(1, "register.dated_without_dates", {{"field", std::string(id)}});
+            }
+        }
         if (schema_.audience(Action::read).empty()) {
             mistake(1, "register.nobody_reads", {});
         }
@@ -110,6 +115,31 @@ class Check {
         if (field.computed) {
             computed(field);
         }
+        upgrades(field);
+    }
+
+    void upgrades(Field const& field) {
+        for (auto const& name : field.was) {
+            bool const elsewhere = std::ranges::any_of(schema_.fields, [&](Field const& other) {
+                return other.id == name ||
+                       (&other != &field && std::ranges::count(other.was, name));
+            });
+            if (elsewhere) {
+                mistake(field.line, "register.was_in_use", {{"field", field.id}, {"name", name}});
+            }
+        }
+        for (auto const& upgrade : field.convert) {
+            if (upgrade.before < 2 || upgrade.before > schema_.version) {
+                mistake(upgrade.line, "register.bad_before",
+                        {{"field", field.id}, {"version", std::int64_t{schema_.version}}});
+            }
+            for (auto const& [old, code] : upgrade.codes) {
+                if (std::ranges::find(field.codes, code, &Code::id) == field.codes.end()) {
+                    mistake(upgrade.line, "register.no_such_code",
+                            {{"field", field.id}, {"code", code}});
+                }
+            }
+        }
     }
 
     void computed(Field const& field) {
@@ -134,6 +164,11 @@ class Check {
     }
 
     void statuses() {
+        for (auto const& id : schema_.public_when) {
+            if (schema_.status(id) == nullptr) {
+                mistake(1, "register.no_such_status", {{"status", id}});
+            }
+        }
         for (auto const& one : schema_.transitions) {
             for (auto const& end : {one.from, one.to}) {
                 if (schema_.status(end) == nullptr) {
@@ -190,9 +225,27 @@ Field const* Register::field(std::string_view field_id) const {
     return found == fields.end() ? nullptr : &*found;
 }
 
+Field const* Register::field_ever(std::string_view field_id) const {
+    auto const found = std::ranges::find_if(fields, [&](Field const& one) {
+        return one.id == field_id || std::ranges::find(one.was, field_id) != one.was.end();
+    });
+    return found == fields.end() ? nullptr : &*found;
+}
+
+Status const* Register::status_ever(std::string_view status_id) const {
+    auto const found = std::ranges::find_if(statuses, [&](Status const& one) {
+        return one.id == status_id || std::ranges::find(one.was, status_id) != one.was.end();
+    });
+    return found == statuses.end() ? nullptr : &*found;
+}
+
 Status const* Register::status(std::string_view status_id) const {
     auto const found = std::ranges::find(statuses, status_id, &Status::id);
     return found == statuses.end() ? nullptr : &*found;
+}
+
+bool Register::is_public(std::string_view status_id) const {
+    return public_when.empty() || std::ranges::find(public_when, status_id) != public_when.end();
 }
 
 std::optional<Registers> Registers::load(std::span<SchemaFile const> files,

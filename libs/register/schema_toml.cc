@@ -1,5 +1,6 @@
 #include "register/schema_toml.h"
 
+#include <algorithm>
 #include <regex>
 
 #include "register/schema_names.h"
@@ -38,6 +39,13 @@ constexpr std::pair<std::string_view, RuleKind> kRuleKinds[] = {
 constexpr std::pair<std::string_view, ViewKind> kViewKinds[] = {
     {"table", ViewKind::table}, {"board", ViewKind::board}, {"calendar", ViewKind::calendar},
     {"map", ViewKind::map},     {"graph", ViewKind::graph}, {"card", ViewKind::card},
+};
+
+constexpr std::pair<std::string_view, Conversion> kConversions[] = {
+    {"text", Conversion::text},       {"integer", Conversion::integer},
+    {"decimal", Conversion::decimal}, {"cents", Conversion::cents},
+    {"list", Conversion::list},       {"single", Conversion::single},
+    {"codes", Conversion::codes},
 };
 
 constexpr std::pair<std::string_view, Computation> kComputations[] = {
@@ -79,6 +87,15 @@ void check_pattern(TomlFields& fields, std::string const& pattern) {
     }
 }
 
+Upgrade read_upgrade(TomlFields fields) {
+    Upgrade upgrade{.before = static_cast<int>(fields.integer("before").value_or(0)),
+                    .to = fields.one_of("to", kConversions),
+                    .codes = fields.pairs("codes")};
+    upgrade.line = fields.line();
+    fields.refuse_others();
+    return upgrade;
+}
+
 void read_field_kind(TomlFields& fields, Field& field) {
     for (auto& code : fields.tables("codes")) {
         field.codes.push_back({.id = code.needed_text("id"), .label = code.own_label()});
@@ -115,8 +132,11 @@ Field read_field(TomlFields fields) {
     field.index = fields.boolean("index");
     field.search = fields.boolean("search");
     field.retired = fields.boolean("retired");
-    field.was = fields.text("was");
-    field.convert = fields.text("convert");
+    field.was = fields.list("was");
+    for (auto& upgrade : fields.tables("convert")) {
+        field.convert.push_back(read_upgrade(upgrade));
+    }
+    std::ranges::stable_sort(field.convert, {}, &Upgrade::before);
     field.least = fields.integer("least");
     field.most = fields.integer("most");
     field.pattern = fields.text("pattern");
@@ -134,6 +154,7 @@ Field read_field(TomlFields fields) {
 void read_statuses(TomlFields& fields, Register& out) {
     for (auto& status : fields.tables("status")) {
         Status read{.id = status.needed_text("id"), .label = status.own_label()};
+        read.was = status.list("was");
         read.tone = status.has("tone") ? status.one_of("tone", kTones) : Tone::neutral;
         out.statuses.push_back(std::move(read));
         status.refuse_others();
@@ -157,6 +178,7 @@ void read_access(TomlFields& fields, Register& out) {
     for (auto const& [name, action] : kActionNames) {
         out.access[static_cast<std::size_t>(action)] = tables.front().several_of(name, kAudiences);
     }
+    out.public_when = tables.front().list("public_when");
     tables.front().refuse_others();
 }
 

@@ -107,6 +107,24 @@ std::vector<std::string> TomlFields::list(std::string_view key) {
     return out;
 }
 
+std::vector<std::pair<std::string, std::string>> TomlFields::pairs(std::string_view key) {
+    auto const* node = get(key);
+    std::vector<std::pair<std::string, std::string>> out;
+    auto const* table = node == nullptr ? nullptr : node->as_table();
+    if (node != nullptr && table == nullptr) {
+        mistake(key, "register.not_tables");
+        return out;
+    }
+    for (auto const& [name, value] : table == nullptr ? toml::table{} : *table) {
+        if (value.is_string()) {
+            out.emplace_back(name.str(), value.as_string()->get());
+        } else {
+            mistake(key, "register.not_text", {});
+        }
+    }
+    return out;
+}
+
 std::vector<TomlFields> TomlFields::tables(std::string_view key) {
     auto const* node = get(key);
     std::vector<TomlFields> out;

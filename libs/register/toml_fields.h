@@ -32,6 +32,8 @@ class TomlFields {
     bool boolean(std::string_view key);
     std::optional<std::int64_t> integer(std::string_view key);
     std::vector<std::string> list(std::string_view key);
+    // A table of texts, by names that are the file's own.
+    std::vector<std::pair<std::string, std::string>> pairs(std::string_view key);
     // The tables under `key`, one or an array.
     std::vector<TomlFields> tables(std::string_view key);
 

@@ -18,6 +18,9 @@ constexpr double kClockEnd = 0.999;
 constexpr double kOwnWeightFrom = 0.97;
 constexpr std::uint64_t kMoveShare = 16;  // one proposal in so many is a move
 constexpr std::size_t kDraws = 4096;
+// Near the end hardly any seat can be bettered: every other proposal starts from one that can.
+constexpr std::uint64_t kAimedShare = 2;
+constexpr std::uint64_t kStrainedEvery = 64;
 
 // -ln(u) for evenly spread u: multiplied by the temperature it is the largest rise that the
 // Metropolis rule accepts for that u.
@@ -42,6 +45,7 @@ class Annealer {
             may[static_cast<std::size_t>(person)] = 1;
         }
         rounds_.resize(static_cast<std::size_t>(instance_.rounds));
+        strained_.resize(rounds_.size());
         bound_.resize(state.tables().size());
         for (int round = 0; round < instance_.rounds; ++round) {
             for (int person = 0; person < instance_.people; ++person) {
@@ -105,6 +109,7 @@ class Annealer {
             }
             for (int round = 0; round < instance_.rounds; ++round) {
                 for (std::uint64_t i = 0; i < block && own_cost() > options_.enough; ++i) {
+                    find_strained(round);
                     propose(round, temperature);
                 }
             }
@@ -120,6 +125,21 @@ class Annealer {
         state_.weigh_repeats(instance_.repeat_weight);
         if (state_.cost() > best_cost_) {
             state_ = State(instance_, best_);
+        }
+    }
+
+    // Looks anew after as many proposals as it costs to look.
+    void find_strained(int round) {
+        auto& list = strained_[static_cast<std::size_t>(round)];
+        auto const& people = rounds_[static_cast<std::size_t>(round)];
+        if (list.age++ % std::max<std::uint64_t>(kStrainedEvery, people.size() / 4) != 0) {
+            return;
+        }
+        list.people.clear();
+        for (int const person : people) {
+            if (state_.is_strained(round, person)) {
+                list.people.push_back(person);
+            }
         }
     }
 
@@ -153,7 +173,10 @@ class Annealer {
         auto const draw = random_.next();
         double const rise = temperature * exponential_draws().at(draw % kDraws);
         auto const limit = static_cast<std::int64_t>(rise);
-        int const one = people[random_.below(people.size())];
+        auto const& strained = strained_[static_cast<std::size_t>(round)].people;
+        bool const aimed = !strained.empty() && (draw >> 48U) % kAimedShare == 0;
+        int const one =
+            aimed ? strained[random_.below(strained.size())] : people[random_.below(people.size())];
         if (has_seats_ && (draw >> 32U) % kMoveShare == 0) {
             propose_move(round, one, limit);
             return;
@@ -255,6 +278,11 @@ class Annealer {
     std::vector<std::vector<int>> rounds_{};  // who may move in a round
     std::vector<std::uint8_t> bound_{};
     bool has_seats_ = false;
+    struct Strained {
+        std::vector<int> people{};
+        std::uint64_t age = 0;  // in proposals
+    };
+    std::vector<Strained> strained_{};  // by round
     std::vector<std::uint16_t> best_{};
     std::int64_t best_cost_ = 0;
 };

@@ -16,8 +16,8 @@ struct AnnealOptions {
     std::uint64_t seed = 1;
     std::uint64_t proposals = 1'000'000;
     std::int64_t enough = 0;  // stops at this cost, as nothing can be below it
-    double hot = 0.35;        // first and last temperature, in the smallest change there is
-    double cold = 0.12;
+    double hot = 0.3;         // first and last temperature, in the smallest change there is
+    double cold = 0.11;
     bool light_repeats = true;  // first look where meeting again weighs little
     // The share of the work that is done, 0 to 1; empty: proposals count.
     std::function<double()> progress{};

@@ -5,6 +5,7 @@
 #include <optional>
 #include <thread>
 
+#include "base/random.h"
 #include "seating/anneal.h"
 #include "seating/bounds.h"
 #include "seating/conflict.h"
@@ -31,6 +32,9 @@ constexpr std::uint64_t kSeatsOfTiny = 64;
 constexpr std::size_t kStartsOfTiny = 8;
 constexpr std::size_t kStartsOfSecond = 12;
 constexpr double kHotter = 5;
+constexpr std::uint64_t kFirstShare = 20;  // per cent of the work
+constexpr std::uint64_t kReheatShare = 4;
+constexpr double kReheat = 0.9;  // of the first temperature
 constexpr std::size_t kStartsByClock = 10'000;
 constexpr double kClockEnd = 0.999;
 constexpr std::uint64_t kSeedsOfASolve = 32;
@@ -61,6 +65,26 @@ struct Wave {
     bool takes_turns = false;  // every other start counts repeats in full and starts hotter
 };
 
+// A first cooling, and then many short ones from the best seating so far: what keeps a seating from
+// its bound is mostly one or two tables, and a whole new cooling would lose the rest.
+void anneal_with_reheats(State& state, AnnealOptions options) {
+    auto const whole = options.proposals;
+    if (options.progress != nullptr) {
+        return anneal(state, options);
+    }
+    options.proposals = whole * kFirstShare / 100;
+    anneal(state, options);
+    options.hot *= kReheat;
+    auto done = options.proposals;
+    options.proposals = std::max<std::uint64_t>(whole * kReheatShare / 100, 1);
+    base::Random seeds(options.seed);
+    while (done < whole && state.cost() > options.enough) {
+        options.seed = seeds.next();
+        anneal(state, options);
+        done += options.proposals;
+    }
+}
+
 // Independent starts; the best one counts, and of equals the first. A start is not needed once an
 // earlier one has reached the bound.
 std::optional<State> best_of(Instance const& instance, SolveOptions const& options,
@@ -85,7 +109,7 @@ std::optional<State> best_of(Instance const& instance, SolveOptions const& optio
                 anneal_options.hot *= kHotter;
                 anneal_options.cold *= kHotter;
             }
-            anneal(state, anneal_options);
+            anneal_with_reheats(state, anneal_options);
             if (state.cost() <= enough) {
                 auto known = first_enough.load();
                 while (i < known && !first_enough.compare_exchange_weak(known, i)) {

@@ -91,6 +91,7 @@ State::State(Instance const& instance, std::vector<std::uint16_t> const& tables)
             set_lane(absent_[word], lane, table == kNowhere ? kNowhere : std::uint16_t{0});
         }
     }
+    count_even();
     counts_.pairs.assign(instance.attributes.size(), 0);
     for (int round = 0; round < instance.rounds; ++round) {
         even_pairs_ = even_pairs(instance, round);
@@ -102,6 +103,42 @@ State::State(Instance const& instance, std::vector<std::uint16_t> const& tables)
             }
         }
     }
+}
+
+void State::count_even() {
+    even_counts_.assign(static_cast<std::size_t>(instance_->rounds) * values_, 0);
+    for (int round = 0; round < instance_->rounds; ++round) {
+        auto* counts = even_counts_.data() + static_cast<std::size_t>(round) * values_;
+        for (int person = 0; person < instance_->people; ++person) {
+            if (!instance_->is_present(round, person)) {
+                continue;
+            }
+            auto const width = instance_->attributes.size();
+            for (std::size_t i = 0; i < width; ++i) {
+                auto const column = columns_[static_cast<std::size_t>(person) * width + i];
+                if (column != kNoColumn) {
+                    ++counts[column];
+                }
+            }
+        }
+        for (std::size_t column = 0; column < values_; ++column) {
+            counts[column] = (counts[column] + instance_->tables - 1) / instance_->tables;
+        }
+    }
+}
+
+bool State::is_strained(int round, int person) const {
+    int const table = table_of(round, person);
+    auto const* here = value_counts_.data() + seat_row(round, table) * values_;
+    auto const* even = even_counts_.data() + static_cast<std::size_t>(round) * values_;
+    auto const width = instance_->attributes.size();
+    auto const* mine = columns_.data() + static_cast<std::size_t>(person) * width;
+    for (std::size_t i = 0; i < width; ++i) {
+        if (mine[i] != kNoColumn && here[mine[i]] > even[mine[i]]) {
+            return true;
+        }
+    }
+    return counts_.repeats > 0 && repeats_with(round, person, table, -1) > 0;
 }
 
 void State::weigh_repeats(int weight) {

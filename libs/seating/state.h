@@ -57,6 +57,10 @@ class State {
         return fits(round, person, table_of(round, person), -1);
     }
 
+    // Whether this seat costs something that another could save: more people of equal value at the
+    // table than even tables give, or somebody whom the person meets again.
+    bool is_strained(int round, int person) const;
+
   private:
     std::size_t seat_row(int round, int table) const {
         return static_cast<std::size_t>(round) * static_cast<std::size_t>(instance_->tables) +
@@ -65,6 +69,7 @@ class State {
     std::int64_t pair_change(int round, int one, int from, int to, int other) const;
     int repeats_with(int round, int person, int table, int without) const;
     bool fits(int round, int person, int table, int without) const;
+    void count_even();
     void take(int round, int person);
     void put(int round, int person, int table);
 
@@ -76,6 +81,7 @@ class State {
     std::vector<std::uint32_t> columns_;      // of a person's values, [person * attributes]
     std::vector<std::int32_t> value_counts_;  // [seat_row * values_ + column]
     std::size_t values_ = 0;
+    std::vector<std::int32_t> even_counts_;  // of a value at a table, rounded up, [round * values_]
     std::vector<std::uint64_t> rows_;    // tables of a person in all rounds, four to a word
     std::vector<std::uint64_t> absent_;  // lanes in which the person is not there
     std::size_t words_ = 0;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 
-const program = process.env.REGIOTAFEL ?? 'build/release/regiotafel';
+export const program = process.env.REGIOTAFEL ?? 'build/release/regiotafel';
 
 export function temporaryFolder() {
   const path = mkdtempSync(join(tmpdir(), 'regiotafel-api-'));
@@ -24,8 +24,14 @@ export class Server {
     this.ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
   }
 
-  static async start(data, ...more) {
-    const child = spawn(program, ['serve', '--data', data, '--port', '0', ...more], {
+  static start(data, ...more) {
+    return Server.startBy([program], data, ...more);
+  }
+
+  // `launcher` ends with the program: ["prlimit", "--nofile=64", program].
+  static async startBy(launcher, data, ...more) {
+    const [file, ...before] = launcher;
+    const child = spawn(file, [...before, 'serve', '--data', data, '--port', '0', ...more], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const address = await new Promise((resolve, reject) => {

@@ -37,21 +37,25 @@ void Writer::keep_house() {
         empty_log();
         return;
     }
+    // The log has started again.
+    if (log_pages_ < next_checkpoint_ - kCheckpointPages) {
+        next_checkpoint_ = kCheckpointPages;
+    }
     if (log_pages_ >= kTruncatePages) {
         empty_since_ = Clock::now();
-    } else if (log_pages_ >= kCheckpointPages && checkpoint(SQLITE_CHECKPOINT_PASSIVE)) {
-        // The next commit starts the log again, and tells its new length.
-        log_pages_ = 0;
+    } else if (log_pages_ >= next_checkpoint_) {
+        checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+        next_checkpoint_ = log_pages_ + kCheckpointPages;
     }
 }
 
 // Waits for readers that were there before, at most as long as a reader lives; then holds new ones
 // back for a moment, since the log is only emptied when nobody reads in it.
 void Writer::empty_log() {
-    if (readers_->has_opened_before(*empty_since_)) {
+    auto const now = Clock::now();
+    if (now < not_before_ || readers_->has_opened_before(*empty_since_)) {
         return;
     }
-    auto const now = Clock::now();
     if (!drain_since_) {
         drain_since_ = now;
         readers_->close_gate();
@@ -69,8 +73,10 @@ void Writer::empty_log() {
         }
         erasures_.clear();
         empty_since_.reset();
+    } else {
+        // A reader of another process is in the log; ours go on meanwhile.
+        not_before_ = now + kEmptyAgain;
     }
-    // Where a reader of another process is in the log, ours go on meanwhile.
     drain_since_.reset();
     readers_->open_gate();
 }

@@ -69,6 +69,9 @@ Result<std::unique_ptr<Connection>> open_writer(
     TRY_VOID(connection->run("BEGIN IMMEDIATE"));
     SqliteTransaction transaction(*connection);
     TRY_VOID(migrate(transaction, all_migrations(projectors)));
+    for (auto const& projector : projectors) {
+        TRY_VOID(projector->prepare(transaction));
+    }
     TRY_VOID(connection->run("COMMIT"));
     connection->clear_fault();
     return connection;

@@ -87,21 +87,21 @@ Result<std::shared_ptr<Readers::Use>> Readers::borrow() {
 }
 
 void Readers::give_back(std::shared_ptr<Use> const& use) {
+    std::unique_ptr<Connection> connection;
     {
         std::lock_guard const lock(use->mutex);
-        use->connection->stop_when({});
-        if (use->connection->in_transaction()) {
-            // A reader that cannot end its transaction is not used again.
-            if (!use->connection->run("ROLLBACK")) {
-                use->connection.reset();
-            }
-        }
+        connection = std::move(use->connection);
+    }
+    connection->stop_when({});
+    // A reader that cannot end its transaction is not used again.
+    if (connection->in_transaction() && !connection->run("ROLLBACK")) {
+        connection.reset();
     }
     {
         std::lock_guard const lock(mutex_);
         std::erase(used_, use);
-        if (use->connection) {
-            idle_.push_back(std::move(use->connection));
+        if (connection) {
+            idle_.push_back(std::move(connection));
         }
     }
     changed_.notify_all();

@@ -137,6 +137,7 @@ Outcome Writer::perform(SqliteTransaction& transaction, Task& task) {
             return appender_->append(transaction, *command);
         }
         if (auto* erasure = std::get_if<Erasure>(&task.work)) {
+            TRY_VOID(check(*erasure));
             if (!erasure_list_.empty()) {
                 TRY_VOID(add_to_erasure_list(erasure_list_, *erasure));
             }

@@ -29,6 +29,7 @@ inline constexpr int kTruncatePages = 16'384;  // 64 MiB: readers have to wait f
 inline constexpr std::chrono::milliseconds kTick{200};
 inline constexpr std::chrono::milliseconds kBusyTick{10};  // while an erasure waits for readers
 inline constexpr std::chrono::seconds kDrainMax{2};        // readers that came later are then ended
+inline constexpr std::chrono::seconds kEmptyAgain{1};      // while another process reads
 
 class SqliteTransaction : public Transaction {
   public:
@@ -91,9 +92,11 @@ class Writer {
     Tuning tuning_;
     base::Error last_error_{};
     int log_pages_ = 0;
+    int next_checkpoint_ = kCheckpointPages;
     std::deque<std::pair<Completion, Receipt>> erasures_;  // committed, still in the log
     std::optional<std::chrono::steady_clock::time_point> empty_since_;
     std::optional<std::chrono::steady_clock::time_point> drain_since_;
+    std::chrono::steady_clock::time_point not_before_{};
 
     mutable std::mutex mutex_;
     std::condition_variable changed_;

@@ -175,6 +175,7 @@ TEST_P(StoreContract, ErasedBytesAreNowhereAndTheChainHolds) {
     ASSERT_TRUE(report);
     EXPECT_TRUE(report->sound());
     EXPECT_TRUE(store_->health().writing);
+    EXPECT_FALSE(store_->erase({.region = region(), .subject = ""}));
     // Again, there is nothing left to erase; and the command itself can still be repeated.
     EXPECT_EQ(store_->erase({.region = region(), .subject = "subject-1"})->first_seq, 0);
     EXPECT_TRUE(store_->append(command(1, change(10, 1, canary, "subject-1")))->repeated);

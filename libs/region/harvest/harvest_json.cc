@@ -304,8 +304,26 @@ void read_session(json::object const& root, Harvest& harvest) {
         harvest.session.title = text_in(object, "title");
         harvest.session.alliance = text_in(object, "alliance");
         harvest.session.date = text_in(object, "date");
+        harvest.session.question = text_in(object, "question");
         harvest.session.participants = number_in(object, "participants");
     }
+}
+
+// Words that are in the file stay as they are, in whatever language that was.
+base::Message as_written(std::string text) {
+    return {"harvest.as_written", {{"text", std::move(text)}}};
+}
+
+Finding finding_in(json::object const& object) {
+    return {.id = text_in(object, "id"),
+            .kind = finding_kind(text_in(object, "kind")).value_or(FindingKind::several_tables),
+            .title = as_written(text_in(object, "title")),
+            .text = as_written(text_in(object, "text")),
+            .tables = list_in(object, "tables"),
+            .levels = list_in(object, "levels"),
+            .functions = list_in(object, "functions"),
+            .contributions = list_in(object, "contributions"),
+            .theme = text_in(object, "theme")};
 }
 
 }  // namespace
@@ -351,6 +369,9 @@ base::Result<Harvest> read_harvest(std::string_view name, std::string_view bytes
              .contributions = list_in(object, "contributions"),
              .against = list_in(object, "against"),
              .by = text_in(object, "by") == "person" ? ThemeBy::person : ThemeBy::proposal});
+    });
+    each_object(root, "findings", [&](json::object const& object) {
+        harvest.findings.push_back(finding_in(object));
     });
     return harvest;
 }

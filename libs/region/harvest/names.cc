@@ -56,5 +56,8 @@ std::optional<SourceKind> source_kind(std::string_view name) {
 std::optional<IdeaKind> idea_kind(std::string_view name) {
     return find_name<IdeaKind>(kIdeaKinds, name);
 }
+std::optional<FindingKind> finding_kind(std::string_view name) {
+    return find_name<FindingKind>(kFindingKinds, name);
+}
 
 }  // namespace regiotafel::region

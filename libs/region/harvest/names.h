@@ -17,5 +17,6 @@ std::string_view name_of(ThemeBy by);
 // Nothing for a word that is not in the contract.
 std::optional<SourceKind> source_kind(std::string_view name);
 std::optional<IdeaKind> idea_kind(std::string_view name);
+std::optional<FindingKind> finding_kind(std::string_view name);
 
 }  // namespace regiotafel::region

@@ -1,6 +1,7 @@
 #include "region/pages/compare_block.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -115,6 +116,16 @@ std::string theme_places(PageInput const& input, Finding const& finding) {
 
 }  // namespace
 
+std::string table_of(PageInput const& input, std::array<std::string, 3> const& headings,
+                     std::string const& rows) {
+    std::string head;
+    for (auto const& key : headings) {
+        head += "<th scope=\"col\">" + html(say(input, key)) + "</th>";
+    }
+    return fmt::format("<table class=\"diffs\"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>",
+                       head, rows);
+}
+
 std::string differences_section(PageInput const& input) {
     if (input.harvest.handmade.empty()) {
         return section(input, "verschillen", "page.diff_no_view", {});
@@ -128,11 +139,7 @@ std::string differences_section(PageInput const& input) {
     }
     return section(
         input, "verschillen", "page.diff_lead",
-        fmt::format("<table class=\"diffs\"><thead><tr><th scope=\"col\">{}</th><th "
-                    "scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>{}</tbody>"
-                    "</table>",
-                    html(say(input, "page.diff_what")), html(say(input, "page.diff_form")),
-                    html(say(input, "page.diff_handmade")), rows));
+        table_of(input, {"page.diff_what", "page.diff_form", "page.diff_handmade"}, rows));
 }
 
 std::string same_idea_section(PageInput const& input) {
@@ -185,11 +192,7 @@ std::string doubts_section(PageInput const& input) {
         return section(input, "twijfels", "page.doubts_none", {});
     }
     return section(input, "twijfels", "page.doubts_lead",
-                   fmt::format("<table class=\"diffs\"><thead><tr><th scope=\"col\">{}</th><th "
-                               "scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>"
-                               "<tbody>{}</tbody></table>",
-                               html(say(input, "page.table")), html(say(input, "page.question")),
-                               html(say(input, "page.state")), rows));
+                   table_of(input, {"page.table", "page.question", "page.state"}, rows));
 }
 
 std::string names_section(PageInput const& input) {

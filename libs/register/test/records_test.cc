@@ -251,5 +251,39 @@ TEST_F(Records, ErasedIsGoneEverywhere) {
     EXPECT_TRUE(report.sound());
 }
 
+TEST_F(Records, AreOnesOwnWhereTheRecordIsThePerson) {
+    ASSERT_TRUE(create("mies", R"({"name":"Mies"})", "guest"));
+    Actor const mies{
+        .id = "member-2", .person = id_of("mies"), .grants = {{"proef", Audience::member}}};
+    Actor const other{
+        .id = "member-3", .person = id_of("jet"), .grants = {{"proef", Audience::member}}};
+    auto const change = R"({"name":"Mies B."})";
+    EXPECT_EQ(problem(send(command(CommandType::update, "guest", "mies", change, 1), other)),
+              "register.forbidden");
+    EXPECT_TRUE(send(command(CommandType::update, "guest", "mies", change, 1), mies));
+    EXPECT_THAT(names({.register_id = "guest"}, mies), ElementsAre("Mies B."));
+    EXPECT_THAT(names({.register_id = "guest"}, other), IsEmpty());
+}
+
+TEST_F(Records, ArePublicOnlyInTheStatusesThatAre) {
+    ASSERT_TRUE(create("mies", R"({"name":"Mies"})", "guest"));
+    ASSERT_TRUE(create("jet", R"({"name":"Jet"})", "guest"));
+    ASSERT_TRUE(send(command(CommandType::transition, "guest", "jet", R"({"to":"shown"})", 1)));
+    EXPECT_THAT(names({.register_id = "guest"}, kVisitor), ElementsAre("Jet"));
+    EXPECT_THAT(names({.register_id = "guest"}, kMember), ElementsAre("Jet"));
+    EXPECT_THAT(names({.register_id = "guest"}), testing::UnorderedElementsAre("Mies", "Jet"));
+}
+
+TEST_F(Records, HoldFromADateToALaterOne) {
+    EXPECT_EQ(problem(create("mies", R"({"valid_from":"2026-02-01","valid_until":"2026-02-01"})",
+                             "guest")),
+              "register.value.ends_before_start");
+    ASSERT_TRUE(create("mies",
+                       R"({"name":"Mies","valid_from":"2026-02-01","valid_until":"2026-03-01"})",
+                       "guest"));
+    EXPECT_THAT(names({.register_id = "guest", .on = "2026-02-28"}), ElementsAre("Mies"));
+    EXPECT_THAT(names({.register_id = "guest", .on = "2026-03-01"}), IsEmpty());
+}
+
 }  // namespace
 }  // namespace regiotafel::registers::test

@@ -10,7 +10,7 @@
 
 namespace regiotafel::registers::test {
 
-inline constexpr std::array<std::string_view, 2> kCoaches{R"(id = "coach"
+inline constexpr std::array<std::string_view, 3> kCoaches{R"(id = "coach"
 label = { nl = "Coach", en = "Coach" }
 plural = { nl = "Coaches", en = "Coaches" }
 group = "network"
@@ -152,6 +152,51 @@ update = ["own_record", "administrator"]
 transition = ["administrator"]
 delete = ["administrator"]
 erase = ["administrator"]
+)",
+                                                          R"(id = "guest"
+label = { nl = "Gast", en = "Guest" }
+plural = { nl = "Gasten", en = "Guests" }
+group = "network"
+title = "name"
+owner = "id"
+dated = true
+
+[access]
+read = ["public", "own_record"]
+public_when = ["shown"]
+create = ["desk"]
+update = ["own_record", "desk"]
+transition = ["own_record", "desk"]
+delete = ["desk"]
+erase = ["desk"]
+
+[[field]]
+id = "name"
+type = "text"
+label = "Naam"
+
+[[field]]
+id = "valid_from"
+type = "date"
+label = "Vanaf"
+
+[[field]]
+id = "valid_until"
+type = "date"
+label = "Tot"
+
+[[status]]
+id = "hidden"
+nl = "Verborgen"
+
+[[status]]
+id = "shown"
+nl = "Te zien"
+
+[[transition]]
+from = "hidden"
+to = "shown"
+nl = "Laten zien"
 )"};
 
 inline Registers load(std::span<std::string_view const> texts) {

@@ -97,6 +97,39 @@ read = ["public"]
                     "proef.toml:18 register.personal_needed"));
 }
 
+TEST(Schema, ChecksWhatAnEarlierVersionWasCalled) {
+    auto const found = mistakes_of(R"(id = "proef"
+label = "Proef"
+plural = "Proeven"
+group = "agenda"
+title = "naam"
+dated = true
+
+[[field]]
+id = "naam"
+was = "soort"
+type = "text"
+label = "Naam"
+
+[[field]]
+id = "soort"
+type = "code"
+label = "Soort"
+codes = [{ id = "a", nl = "A" }]
+convert = { before = 2, to = "codes", codes = { "oud" = "b" } }
+
+[access]
+read = ["public"]
+public_when = ["klaar"]
+)");
+    EXPECT_THAT(
+        found,
+        ElementsAre("proef.toml:1 register.dated_without_dates",
+                    "proef.toml:1 register.dated_without_dates", "proef.toml:8 register.was_in_use",
+                    "proef.toml:19 register.bad_before", "proef.toml:19 register.no_such_code",
+                    "proef.toml:1 register.no_such_status"));
+}
+
 TEST(Schema, TwoRegistersOfOneNameAreRefused) {
     std::vector<base::Error> mistakes;
     SchemaFile const files[] = {{"a.toml", kCoaches.front()}, {"b.toml", kCoaches.front()}};

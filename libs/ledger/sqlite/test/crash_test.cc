@@ -47,12 +47,11 @@ std::vector<Cut> run(std::uint64_t seed, Tuning tuning, Sync sync) {
     std::vector<Cut> cuts;
     std::mutex mutex;
     std::set<std::uint64_t> acknowledged;
-    std::atomic<bool> ready{false};
     base::Random random(seed);
     std::uint64_t wait = random.below(kOperationsBetweenCuts);
     auto& vfs = CrashVfs::get();
     vfs.restart(sync, [&](Operation) {
-        if (!ready || cuts.size() >= kCutsARun || wait-- > 0) {
+        if (cuts.size() >= kCutsARun || wait-- > 0) {
             return 0;
         }
         wait = random.below(kOperationsBetweenCuts);
@@ -63,7 +62,6 @@ std::vector<Cut> run(std::uint64_t seed, Tuning tuning, Sync sync) {
     tuning.vfs = CrashVfs::kName;
     {
         auto store = open_sqlite_tuned(options_in(folder.path()), tuning).value();
-        ready = true;
         for (std::uint64_t i = 0; i < kCommandsARun; ++i) {
             store->append(note(i), [&, i](Outcome outcome) {
                 if (outcome) {
@@ -184,6 +182,26 @@ TEST(FailingDisk, AFailedSyncStopsWritingUntilItIsOpenedAgain) {
     for (std::size_t n = 0; n < 12; ++n) {
         EXPECT_FALSE(fail_at(n, Operation::sync, kSyncFailed)) << n;
     }
+}
+
+TEST(FailingDisk, AStartThatBreaksOffIsDoneAgain) {
+    constexpr int kWriteFailed = 10 | (3 << 8);  // SQLITE_IOERR_WRITE
+    std::size_t failed = 0;
+    for (std::size_t n = 0; n < 30; ++n) {
+        regiotafel::test::TemporaryFolder const folder;
+        std::size_t left = n;
+        CrashVfs::get().restart(Sync::real,
+                                [&](Operation) { return left-- == 0 ? kWriteFailed : 0; });
+        auto const broken = open_sqlite_tuned(options_in(folder.path()), {.vfs = CrashVfs::kName});
+        failed += broken ? 0U : 1U;
+        CrashVfs::get().restart(Sync::real, {});
+        if (!broken) {
+            auto const store = open_sqlite(options_in(folder.path()));
+            ASSERT_TRUE(store) << n;
+            EXPECT_TRUE((*store)->append(command(1, change(1, 1, "x"))));
+        }
+    }
+    EXPECT_GT(failed, 10U);
 }
 
 TEST(FailingDisk, AFullDiskRefusesAndGoesOnWhenThereIsSpace) {

@@ -1,5 +1,5 @@
 // What only holds for SQLite: the lock, opening beside a server, damaged files.
-#include <fstream>
+#include <cstdlib>
 
 #include "base/random.h"
 #include "ledger/sqlite/test/place.h"
@@ -79,6 +79,22 @@ TEST(Sqlite, AStoreThatFindsDamageStopsWriting) {
     EXPECT_EQ(report->first_bad, 1);
     EXPECT_FALSE(store->health().writing);
     EXPECT_EQ(store->append(command(3, change(11, 1, "x"))).error().kind, RefusalKind::stopped);
+}
+
+TEST(Sqlite, AReaderThatStaysDoesNotKeepErasedBytes) {
+    if (std::getenv("REGIO_LONG") == nullptr) {
+        GTEST_SKIP() << "waits until the reader's time is over; set REGIO_LONG";
+    }
+    std::string const canary = "CANARY-2342-of-Noor";
+    SqlitePlace place;
+    auto const store = place.open();
+    ASSERT_TRUE(store->append(command(1, change(1, 1, canary, "noor"))));
+    auto const stays = store->snapshot(region()).value();
+    ASSERT_TRUE(store->erase({.region = region(), .subject = "noor"}));
+    EXPECT_EQ(place.bytes().find(canary), std::string::npos);
+    auto const late = stays->query("SELECT 1");
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().message.key, "ledger.reader_expired");
 }
 
 TEST(Sqlite, TheDialectsWordsWork) {
