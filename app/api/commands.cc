@@ -1,5 +1,6 @@
 #include "api/commands.h"
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 
@@ -14,6 +15,10 @@ namespace {
 namespace json = boost::json;
 using registers::Change;
 using registers::CommandType;
+
+// A region's pages are at /<region>; these addresses are taken.
+constexpr std::string_view kReserved[] = {"api",    "static", "health",   "metrics",
+                                          "binnen", "taal",   "inloggen", "uit"};
 
 json::object receipt_of(ledger::Receipt const& receipt, std::string const& record) {
     return {{"seq", receipt.last_seq}, {"record", record}, {"version", receipt.version}};
@@ -84,6 +89,10 @@ class Batch : public std::enable_shared_from_this<Batch> {
     // A region begins with its administrator: nobody else can make one by writing to it.
     base::Result<void> check_region(Change const& change) const {
         auto const& region = change.command.region;
+        if (std::ranges::find(kReserved, region) != std::end(kReserved)) {
+            return base::fail(base::ErrorCode::bad_input,
+                              {"api.reserved_region", {{"region", region}}}, "region");
+        }
         if (change.actor.has(region, registers::Audience::member)) {
             return {};
         }

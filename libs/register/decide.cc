@@ -257,9 +257,15 @@ Result<ledger::Command> ledger_command(Registers const& registers, Change change
         return fail(ErrorCode::not_found,
                     {"register.unknown", {{"register", change.command.register_id}}}, "register");
     }
+    auto const id = base::parse_uuid(change.command.id);
+    if (!id || !base::parse_uuid(change.command.record)) {
+        auto const* key = id ? "record" : "id";
+        return fail(ErrorCode::bad_input,
+                    {"register.command.not_uuid", {{"key", std::string(key)}}}, key);
+    }
     ledger::Command command;
     command.region = TRY(ledger::RegionId::parse(change.command.region));
-    command.id = *base::parse_uuid(change.command.id);
+    command.id = *id;
     command.actor = change.actor.id;
     command.role = role_of(change.actor, change.command.region);
     command.at_ms = change.at_ms;

@@ -82,8 +82,8 @@ class State {
     std::vector<std::int32_t> value_counts_;  // [seat_row * values_ + column]
     std::size_t values_ = 0;
     std::vector<std::int32_t> even_counts_;  // of a value at a table, rounded up, [round * values_]
-    std::vector<std::uint64_t> rows_;    // tables of a person in all rounds, four to a word
-    std::vector<std::uint64_t> absent_;  // lanes in which the person is not there
+    std::vector<std::uint64_t> rows_;        // tables of a person in all rounds, four to a word
+    std::vector<std::uint64_t> absent_;      // lanes in which the person is not there
     std::size_t words_ = 0;
     std::int64_t even_pairs_ = 0;
     std::int64_t cost_ = 0;
