@@ -211,7 +211,11 @@ class FollowingSocket : public http::SocketHandler {
                     std::function<void()> end)
         : begin_(std::move(begin)), end_(std::move(end)) {}
 
-    void opened(std::shared_ptr<http::Socket> socket) override { begin_(std::move(socket)); }
+    // The beginning holds the follower, which holds the socket, which holds this: it goes at once.
+    void opened(std::shared_ptr<http::Socket> socket) override {
+        auto const begin = std::move(begin_);
+        begin(std::move(socket));
+    }
     // The feed only tells; changes are sent as commands.
     void received(std::string_view /*text*/) override {}
     void closed() override { end_(); }

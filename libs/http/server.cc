@@ -43,9 +43,10 @@ struct Lane {
         });
     }
 
+    // Before the context, whose last handlers let go of connections that still look at this.
+    Connections connections;
     asio::io_context context{1};
     asio::steady_timer watch{context};
-    Connections connections;
     std::jthread thread{};
 };
 

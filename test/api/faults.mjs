@@ -44,7 +44,9 @@ await check('a stop under load keeps all that was acknowledged, and ends well', 
   await server.stop();
 });
 
-await check('without file descriptors those who are in go on, and later others come in', async () => {
+// A sanitizer needs file descriptors of its own to look at memory.
+const few = process.env.REGIO_SANITIZED ? async (name) => console.log(`skip ${name}`) : check;
+await few('without file descriptors those who are in go on, and later others come in', async () => {
   const data = join(folder.path, 'files');
   const server = await Server.startBy(['prlimit', '--nofile=64', program], data);
   const token = server.token('administrator');
