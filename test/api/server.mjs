@@ -16,6 +16,8 @@ export function run(...args) {
   return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
+process.setMaxListeners(1000);
+
 export class Server {
   constructor(child, address, data) {
     this.child = child;
@@ -34,6 +36,8 @@ export class Server {
     const child = spawn(file, [...before, 'serve', '--data', data, '--port', '0', ...more], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    // Also where a test throws in the middle.
+    process.once('exit', () => child.kill('SIGKILL'));
     const address = await new Promise((resolve, reject) => {
       let text = '';
       child.stdout.on('data', (bytes) => {
