@@ -16,7 +16,7 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
     // Written as one table: a line a route.
     // clang-format off
     std::vector<Route> routes{
-        {"GET",  "/health/live",                            everybody,     GetReady{site}},
+        {"GET",  "/health/live",                            everybody,     GetLive{}},
         {"GET",  "/health/ready",                           everybody,     GetReady{site}},
         {"GET",  "/metrics",                                administrator, Measure{site, metrics}},
         {"POST", "/api/v1/commands",                        everybody,     PostCommands{site}},

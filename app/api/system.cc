@@ -29,6 +29,10 @@ std::string cookie(std::string_view value, std::int64_t life_s) {
 
 }  // namespace
 
+void GetLive::operator()(Call const& /*call*/, http::Reply const& reply) const {
+    reply(json_answer(json::object{{"status", "live"}}));
+}
+
 void GetReady::operator()(Call const& call, http::Reply const& reply) const {
     auto const health = site.store.health();
     if (!health.writing) {

@@ -5,6 +5,10 @@
 
 namespace regiotafel::app {
 
+struct GetLive {  // GET /health/live: the server answers, whatever else is wrong
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
 struct GetReady {  // GET /health/ready: 503 as long as nothing can be written
     Site const& site;
     void operator()(Call const& call, http::Reply const& reply) const;
