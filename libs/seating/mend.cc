@@ -289,11 +289,13 @@ class Mender {
             }
             worker();
         }
-        std::size_t best = 0;
-        for (std::size_t i = 1; i < states.size(); ++i) {
-            best = states[i] && states[i]->cost() < states[best]->cost() ? i : best;
+        State best = standing;
+        for (auto& state : states) {
+            if (state && state->cost() < best.cost()) {
+                best = std::move(*state);
+            }
         }
-        return std::move(*states[best]);
+        return best;
     }
 
     bool keeps_rules(State const& state) const {

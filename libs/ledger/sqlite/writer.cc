@@ -9,7 +9,6 @@
 namespace regiotafel::ledger {
 
 using base::ErrorCode;
-using base::fail;
 using base::Result;
 using Clock = std::chrono::steady_clock;
 
@@ -214,7 +213,7 @@ Writer::Run Writer::run_group(std::deque<Task>& batch, Undo undo, std::vector<Ou
 }
 
 void Writer::commit_group(std::deque<Task>& batch) {
-    if (auto const now = health(); !now.writing) {
+    if (auto const now = health(); now.problem) {
         for (auto& task : batch) {
             task.done(std::unexpected(Refusal(RefusalKind::stopped, *now.problem)));
         }
