@@ -47,7 +47,7 @@ enum class RefusalKind {
     version,    // the record has changed since: 409, with `conflict`
     reused_id,  // the same actor used the command's id with another body: 409
     busy,       // the queue is full: 503, try again
-    disk_full,  // 507; writing goes on as soon as there is space
+    disk_full,  // 507; or read-only; writing goes on as soon as the disk takes it
     stopped,    // the store is read-only after an I/O error or is closing: 503
 };
 

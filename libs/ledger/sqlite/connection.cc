@@ -1,6 +1,7 @@
 #include "ledger/sqlite/connection.h"
 
 #include <algorithm>
+#include <cerrno>
 
 #include <sqlite3.h>
 
@@ -20,6 +21,7 @@ Fault fault_of(int code) {
         case SQLITE_NOMEM:
             return Fault::busy;
         case SQLITE_FULL:
+        case SQLITE_READONLY:
             return Fault::full;
         case SQLITE_INTERRUPT:
             return Fault::interrupted;
@@ -27,7 +29,6 @@ Fault fault_of(int code) {
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
         case SQLITE_CANTOPEN:
-        case SQLITE_READONLY:
         case SQLITE_PROTOCOL:
             return Fault::broken;
         default:
@@ -43,13 +44,14 @@ base::Error error_of(int code, char const* said) {
             return {ErrorCode::failed, {"ledger.damaged_file"}, detail};
         case SQLITE_FULL:
             return {ErrorCode::failed, {"ledger.disk_full"}};
+        case SQLITE_READONLY:
+            return {ErrorCode::failed, {"ledger.disk_read_only"}, detail};
         case SQLITE_CONSTRAINT:
             return {ErrorCode::bad_input, {"ledger.constraint"}, detail};
         case SQLITE_INTERRUPT:
             return {ErrorCode::unavailable, {"ledger.reader_expired"}};
         case SQLITE_IOERR:
         case SQLITE_CANTOPEN:
-        case SQLITE_READONLY:
             return {ErrorCode::failed, {"ledger.io_error", {{"code", std::int64_t{code}}}}, detail};
         default:
             return {
@@ -125,6 +127,10 @@ Connection::~Connection() {
 }
 
 std::unexpected<base::Error> Connection::failure(int code) {
+    // A file system that the kernel made read-only: nothing was written, nothing is in doubt.
+    if (code == SQLITE_IOERR_WRITE && sqlite3_system_errno(database_) == EROFS) {
+        code = SQLITE_READONLY;
+    }
     fault_ = std::max(fault_, fault_of(code));
     return std::unexpected(error_of(code, sqlite3_errmsg(database_)));
 }

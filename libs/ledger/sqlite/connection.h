@@ -18,7 +18,8 @@ namespace regiotafel::ledger {
 
 inline constexpr std::size_t kStatementsMax = 512;  // prepared at one time
 
-// What went wrong below SQL; a constraint or a syntax error is no fault.
+// What went wrong below SQL; a constraint or a syntax error is no fault. `full` is also a disk that
+// is read-only for now: nothing was written, and the next commit may try again.
 enum class Fault { none, busy, full, interrupted, broken };
 
 enum class OpenAs { writer, reader };

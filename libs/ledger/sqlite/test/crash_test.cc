@@ -204,6 +204,13 @@ TEST(FailingDisk, AStartThatBreaksOffIsDoneAgain) {
     EXPECT_GT(failed, 10U);
 }
 
+TEST(FailingDisk, OneThatBecomesReadOnlyRefusesAndGoesOnWhenItIsNot) {
+    constexpr int kReadOnly = 8;  // SQLITE_READONLY
+    for (std::size_t n = 0; n < 60; n += 3) {
+        EXPECT_TRUE(fail_at(n, Operation::write, kReadOnly)) << n;
+    }
+}
+
 TEST(FailingDisk, AFullDiskRefusesAndGoesOnWhenThereIsSpace) {
     constexpr int kFull = 13;  // SQLITE_FULL
     for (std::size_t n = 0; n < 60; n += 3) {

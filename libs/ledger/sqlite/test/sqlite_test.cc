@@ -64,6 +64,61 @@ TEST(Sqlite, EveryFlippedBitOfAPayloadIsFound) {
     }
 }
 
+// What a region says of itself: its events and the rows that came of them.
+std::string all_of(Store& store) {
+    std::string all;
+    auto const events = store.events({.region = region()});
+    if (!events) {
+        return "unreadable";
+    }
+    for (auto const& event : *events) {
+        all += header_bytes(event);
+        for (auto const& part : event.parts) {
+            all += part.bytes;
+        }
+    }
+    auto const snapshot = store.snapshot(region());
+    auto const rows = snapshot ? (*snapshot)->query("SELECT text FROM note ORDER BY record")
+                               : base::Result<Rows>(Rows{});
+    if (!rows) {
+        return "unreadable";
+    }
+    for (auto const& row : *rows) {
+        all += bytes_of(row[0]);
+    }
+    return all;
+}
+
+TEST(Sqlite, AFlippedBitAnywhereIsFoundOrChangesNothing) {
+    SqlitePlace place;
+    {
+        auto const store = place.open();
+        for (std::uint64_t i = 0; i < 300; ++i) {
+            ASSERT_TRUE(store->append(command(i, change(i, 1, "note " + std::to_string(i)))));
+        }
+    }
+    auto const whole = regiotafel::test::read_file(place.file());
+    auto const truth = all_of(*open_read_only(place));
+    bool const is_long = std::getenv("REGIO_LONG") != nullptr;
+    base::Random random(22);
+    std::size_t found = 0;
+    for (int flip = 0; flip < (is_long ? 1'000 : 60); ++flip) {
+        auto damaged = whole;
+        auto const bit = random.below(whole.size() * 8);
+        damaged[bit / 8] = static_cast<char>(damaged[bit / 8] ^ (1 << (bit % 8)));
+        regiotafel::test::write_file(place.file(), damaged);
+        auto const store = open_sqlite_read_only(options_in(place.folder()));
+        auto const report = store ? (*store)->verify(region(), Rebuild::yes)
+                                  : base::Result<VerifyReport>(std::unexpected(store.error()));
+        if (!report || !report->sound()) {
+            ++found;
+        } else {
+            EXPECT_EQ(all_of(**store), truth) << "bit " << bit;
+        }
+    }
+    EXPECT_GT(found, is_long ? 400U : 20U) << "flips in space that nothing uses change nothing";
+}
+
 TEST(Sqlite, AStoreThatFindsDamageStopsWriting) {
     SqlitePlace place;
     auto const store = place.open();
