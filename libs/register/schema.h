@@ -175,6 +175,7 @@ struct Register {
     Label empty{};               // what to do where there is nothing yet
     std::string group{};         // network, agenda, library, session
     std::string title{};         // the field that names a record
+    bool typed = false;          // the build makes a C++ struct of it; see typed.h
     bool dated = false;          // records have valid_from and valid_until, reads may ask on=DATE
     std::string organisation{};  // the field that says whose record it is, for own_organisation
     std::string owner{};         // the person field for own_record; "id": the record is the person

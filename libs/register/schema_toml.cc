@@ -226,6 +226,7 @@ ReadSchema read_schema(std::string_view file, std::string_view toml) {
     schema.group = fields.needed_text("group");
     schema.title = fields.needed_text("title");
     schema.dated = fields.boolean("dated");
+    schema.typed = fields.boolean("typed");
     schema.organisation = fields.text("organisation");
     schema.owner = fields.text("owner");
     schema.import_key = fields.text("import_key");

@@ -7,6 +7,10 @@
 #include "base/text.h"
 #include "region/harvest/names.h"
 #include "register/value.h"
+#include "typed/contribution.h"
+#include "typed/finding.h"
+#include "typed/session.h"
+#include "typed/theme.h"
 
 namespace regiotafel::region {
 namespace {
@@ -25,8 +29,8 @@ base::Uuid uuid_of(std::string_view name) {
     return id;
 }
 
-json::value or_null(std::string const& text) {
-    return text.empty() ? json::value(nullptr) : json::value(text);
+std::optional<std::string> some(std::string const& text) {
+    return text.empty() ? std::nullopt : std::optional(text);
 }
 
 std::string words_of(base::Message const& message) {
@@ -85,24 +89,21 @@ class Maker {
         return uuid_of(name("contribution", id));
     }
 
-    json::array ids_of(std::vector<std::string> const& ids) const {
-        json::array out;
+    std::vector<std::string> ids_of(std::vector<std::string> const& ids) const {
+        std::vector<std::string> out;
         for (auto const& id : ids) {
             auto const found = known_.find(id);
             if (found != known_.end() && out.size() < registers::kReferencesMax) {
-                out.emplace_back(base::format_uuid(found->second));
+                out.push_back(base::format_uuid(found->second));
             }
         }
         return out;
     }
 
-    static json::value themes_in(std::map<std::string, std::vector<std::string>> const& all,
-                                 std::string const& id) {
+    static std::optional<std::vector<std::string>> themes_in(
+        std::map<std::string, std::vector<std::string>> const& all, std::string const& id) {
         auto const found = all.find(id);
-        if (found == all.end()) {
-            return nullptr;
-        }
-        return json::array(found->second.begin(), found->second.end());
+        return found == all.end() ? std::nullopt : std::optional(found->second);
     }
 
     std::string table_name(std::string const& id) const {
@@ -110,52 +111,55 @@ class Maker {
         return table == nullptr || table->name.empty() ? id : table->name;
     }
 
+    template <typename Record>
+    static HarvestRecord record(base::Uuid const& id, Record const& record) {
+        return {std::string(Record::kRegister), id, record.to_json()};
+    }
+
     HarvestRecord session() const {
         auto const& info = harvest_.session;
         auto const people =
-            info.participants > 0 ? json::value(info.participants) : json::value(nullptr);
+            info.participants > 0 ? std::optional(std::int64_t{info.participants}) : std::nullopt;
         auto const& fallback = info.date.empty() ? harvest_.format : info.date;
-        return {"session",
-                session_,
-                {{"title", info.title.empty() ? fallback : info.title},
-                 {"date", or_null(info.date)},
-                 {"question", or_null(info.question)},
-                 {"format_id", or_null(harvest_.format)},
-                 {"alliance_name", or_null(info.alliance)},
-                 {"participants", people}}};
+        return record(session_,
+                      registers::Session{.title = info.title.empty() ? fallback : info.title,
+                                         .date = some(info.date),
+                                         .question = some(info.question),
+                                         .format_id = some(harvest_.format),
+                                         .alliance_name = some(info.alliance),
+                                         .participants = people});
     }
 
     HarvestRecord theme(Theme const& one) const {
-        return {"theme",
-                theme_key(one.id),
-                {{"label", one.label.empty() ? one.id : one.label},
-                 {"description", or_null(one.description)},
-                 {"function", or_null(one.function)},
-                 {"session", base::format_uuid(session_)},
-                 {"harvest_id", one.id},
-                 {"by", name_of(one.by)}}};
+        return record(theme_key(one.id),
+                      registers::Theme{.label = one.label.empty() ? one.id : one.label,
+                                       .description = some(one.description),
+                                       .function = some(one.function),
+                                       .session = base::format_uuid(session_),
+                                       .harvest_id = one.id,
+                                       .by = std::string(name_of(one.by))});
     }
 
     HarvestRecord contribution(Contribution const& one) const {
-        auto const number = one.number > 0 ? json::value(one.number) : json::value(nullptr);
         auto const flag = [](bool on) {
-            return on ? json::value(true) : json::value(nullptr);
+            return on ? std::optional(true) : std::nullopt;
         };
-        return {"contribution",
-                contribution_id(one.id),
-                {{"text", one.text},
-                 {"harvest_id", one.id},
-                 {"table", or_null(table_name(one.table))},
-                 {"number", number},
-                 {"function", or_null(one.function)},
-                 {"level", or_null(one.level)},
-                 {"clean", one.clean == one.text ? json::value(nullptr) : or_null(one.clean)},
-                 {"kind", name_of(one.kind)},
-                 {"dissent", flag(one.dissent)},
-                 {"national", flag(one.signal == "national")},
-                 {"session", base::format_uuid(session_)},
-                 {"themes", themes_in(themes_, one.id)},
-                 {"against", themes_in(against_, one.id)}}};
+        auto const number = one.number > 0 ? std::optional(std::int64_t{one.number}) : std::nullopt;
+        return record(
+            contribution_id(one.id),
+            registers::Contribution{.text = one.text,
+                                    .harvest_id = one.id,
+                                    .table = some(table_name(one.table)),
+                                    .number = number,
+                                    .function = some(one.function),
+                                    .level = some(one.level),
+                                    .clean = one.clean == one.text ? std::nullopt : some(one.clean),
+                                    .kind = std::string(name_of(one.kind)),
+                                    .dissent = flag(one.dissent),
+                                    .national = flag(one.signal == "national"),
+                                    .session = base::format_uuid(session_),
+                                    .themes = themes_in(themes_, one.id),
+                                    .against = themes_in(against_, one.id)});
     }
 
     HarvestRecord finding(Finding const& one) const {
@@ -164,17 +168,18 @@ class Maker {
                                [&](auto const& id) { return table_name(id); });
         bool const known =
             std::ranges::find(harvest_.themes, one.theme, &Theme::id) != harvest_.themes.end();
-        return {"finding",
-                uuid_of(name("finding", in_session(one.id))),
-                {{"title", words_of(one.title)},
-                 {"text", or_null(words_of(one.text))},
-                 {"kind", name_of(one.kind)},
-                 {"session", base::format_uuid(session_)},
-                 {"theme", known ? json::value(theme_id(one.theme)) : json::value(nullptr)},
-                 {"contributions", ids_of(one.contributions)},
-                 {"mentions", static_cast<std::int64_t>(one.contributions.size())},
-                 {"tables", or_null(base::join(tables, ", "))},
-                 {"harvest_id", one.id}}};
+        auto const mentions = static_cast<std::int64_t>(one.contributions.size());
+        return record(
+            uuid_of(name("finding", in_session(one.id))),
+            registers::Finding{.title = words_of(one.title),
+                               .text = some(words_of(one.text)),
+                               .kind = std::string(name_of(one.kind)),
+                               .session = base::format_uuid(session_),
+                               .theme = known ? std::optional(theme_id(one.theme)) : std::nullopt,
+                               .contributions = ids_of(one.contributions),
+                               .mentions = mentions,
+                               .tables = some(base::join(tables, ", ")),
+                               .harvest_id = one.id});
     }
 
     Harvest const& harvest_;
