@@ -77,13 +77,14 @@ void add_header(std::string& head, std::string_view name, std::string_view value
 }
 
 // Kept alive by the operations under way and by the Reply that a handler may hold: so shared.
-class Connection : public Closable, public std::enable_shared_from_this<Connection> {
+template <typename AnyStream>
+class Connection : public Closable, public std::enable_shared_from_this<Connection<AnyStream>> {
   public:
-    Connection(Stream stream, Connections& all) : stream_(std::move(stream)), all_(all) {
+    Connection(AnyStream stream, Connections& all) : stream_(std::move(stream)), all_(all) {
         ++all_.count;
         all_.open.insert(this);
         beast::error_code ignored;
-        auto const end = stream_.remote_endpoint(ignored);
+        auto const end = beast::get_lowest_layer(stream_).remote_endpoint(ignored);
         address_ = ignored ? std::string{} : end.address().to_string();
     }
     Connection(Connection const&) = delete;
@@ -91,6 +92,18 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
     ~Connection() override {
         all_.open.erase(this);
         --all_.count;
+    }
+
+    void start() {
+        if constexpr (kSecure) {
+            expire_after(all_.options.header_timeout);
+            stream_.async_handshake(asio::ssl::stream_base::server,
+                                    [self = shared_from_this()](beast::error_code error) {
+                                        error ? self->close() : self->read_head();
+                                    });
+        } else {
+            read_head();
+        }
     }
 
     void read_head() {
@@ -119,6 +132,9 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
     }
 
   private:
+    static constexpr bool kSecure = std::is_same_v<AnyStream, SecureStream>;
+    using std::enable_shared_from_this<Connection>::shared_from_this;
+
     // The whole head is looked at before it is parsed: the parser forgives what two servers in a
     // row could read in two ways.
     void find_head_end() {
@@ -297,10 +313,15 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
 
     // Reads on for a moment, so that the other side sees the answer and not a broken connection.
     void linger() {
-        beast::error_code ignored;
-        ignored = stream_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
         expire_after(kLinger);
-        drain();
+        if constexpr (kSecure) {
+            stream_.async_shutdown(
+                [self = shared_from_this()](beast::error_code /*already gone*/) { self->close(); });
+        } else {
+            beast::error_code ignored;
+            ignored = stream_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+            drain();
+        }
     }
     void drain() {
         buffer_.clear();
@@ -324,12 +345,13 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
 
     void close() {
         beast::error_code ignored;
-        ignored = stream_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
-        ignored = stream_.close(ignored);
+        auto& socket = beast::get_lowest_layer(stream_);
+        ignored = socket.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+        ignored = socket.close(ignored);
     }
     void expire_after(std::chrono::seconds time) { deadline_ = Clock::now() + time; }
 
-    Stream stream_;
+    AnyStream stream_;
     Connections& all_;
     beast::flat_buffer buffer_;
     std::unique_ptr<Parser> parser_{};
@@ -346,7 +368,13 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
 }  // namespace
 
 void start_connection(Stream stream, Connections& connections) {
-    std::make_shared<Connection>(std::move(stream), connections)->read_head();
+    std::make_shared<Connection<Stream>>(std::move(stream), connections)->start();
+}
+
+void start_secure_connection(Stream stream, Connections& connections, asio::ssl::context& context) {
+    std::make_shared<Connection<SecureStream>>(SecureStream(std::move(stream), context),
+                                               connections)
+        ->start();
 }
 
 }  // namespace regiotafel::http

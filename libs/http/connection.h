@@ -10,6 +10,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket.hpp>
@@ -22,6 +23,7 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 
 using Stream = asio::basic_stream_socket<asio::ip::tcp, asio::io_context::executor_type>;
+using SecureStream = asio::ssl::stream<Stream>;
 using Clock = std::chrono::steady_clock;
 
 class Closable {
@@ -44,8 +46,13 @@ struct Connections {
 };
 
 void start_connection(Stream stream, Connections& connections);
-void start_socket(Stream stream, Connections& connections,
-                  beast::http::request<beast::http::string_body> upgrade,
+// The context must outlive the connection.
+void start_secure_connection(Stream stream, Connections& connections, asio::ssl::context& context);
+
+using Upgrade = beast::http::request<beast::http::string_body>;
+void start_socket(Stream stream, Connections& connections, Upgrade upgrade,
+                  std::unique_ptr<SocketHandler> handler);
+void start_socket(SecureStream stream, Connections& connections, Upgrade upgrade,
                   std::unique_ptr<SocketHandler> handler);
 
 }  // namespace regiotafel::http

@@ -6,6 +6,7 @@
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include "http/connection.h"
@@ -18,6 +19,7 @@ using base::fail;
 using tcp = asio::ip::tcp;
 using Acceptor = asio::basic_socket_acceptor<tcp, asio::io_context::executor_type>;
 
+constexpr auto kCiphers = "ECDHE+AESGCM:ECDHE+CHACHA20";  // of TLS 1.2; 1.3 has its own
 constexpr std::chrono::milliseconds kAcceptPause{100};
 constexpr std::chrono::milliseconds kStopPoll{10};
 constexpr std::chrono::seconds kDeadlinesEvery{1};
@@ -50,10 +52,32 @@ struct Lane {
     std::jthread thread{};
 };
 
+base::Result<std::unique_ptr<asio::ssl::context>> tls_context(TlsFiles const& files) {
+    using Tls = asio::ssl::context;
+    auto context = std::make_unique<Tls>(Tls::tls_server);
+    beast::error_code error;
+    error = context->set_options(Tls::default_workarounds | Tls::no_tlsv1 | Tls::no_tlsv1_1 |
+                                     Tls::no_compression | SSL_OP_NO_RENEGOTIATION |
+                                     SSL_OP_CIPHER_SERVER_PREFERENCE,
+                                 error);
+    if (!error) {
+        error = context->use_certificate_chain(asio::buffer(files.certificate), error);
+    }
+    if (!error) {
+        error = context->use_private_key(asio::buffer(files.key), Tls::pem, error);
+    }
+    auto* const native = context->native_handle();
+    if (error || SSL_CTX_check_private_key(native) != 1 ||
+        SSL_CTX_set_cipher_list(native, kCiphers) != 1) {
+        return fail(ErrorCode::bad_input, {"http.bad_certificate", {{"detail", error.message()}}});
+    }
+    return context;
+}
+
 class BeastServer : public Server {
   public:
-    BeastServer(ServerOptions options, Handler& handler)
-        : options_(std::move(options)), handler_(handler) {
+    BeastServer(ServerOptions options, Handler& handler, std::unique_ptr<asio::ssl::context> tls)
+        : options_(std::move(options)), handler_(handler), tls_(std::move(tls)) {
         for (unsigned i = 0; i < std::max(options_.threads, 1U); ++i) {
             lanes_.push_back(std::make_unique<Lane>(options_, handler_, count_));
         }
@@ -164,8 +188,12 @@ class BeastServer : public Server {
         if (count_ < options_.connections_max) {
             beast::error_code ignored;
             ignored = socket.set_option(tcp::no_delay(true), ignored);
-            asio::post(lane.context, [stream = std::move(socket), &lane]() mutable {
-                start_connection(std::move(stream), lane.connections);
+            asio::post(lane.context, [this, stream = std::move(socket), &lane]() mutable {
+                if (tls_ == nullptr) {
+                    start_connection(std::move(stream), lane.connections);
+                } else {
+                    start_secure_connection(std::move(stream), lane.connections, *tls_);
+                }
             });
         }
         accept();
@@ -173,6 +201,7 @@ class BeastServer : public Server {
 
     ServerOptions options_;
     Handler& handler_;
+    std::unique_ptr<asio::ssl::context> tls_;  // nothing: plain HTTP
     std::atomic<std::size_t> count_ = 0;
     std::atomic<bool> stopped_ = false;
     std::vector<std::unique_ptr<Lane>> lanes_{};
@@ -186,7 +215,11 @@ class BeastServer : public Server {
 
 base::Result<std::unique_ptr<Server>> Server::start(ServerOptions options, Handler& handler) {
     auto const place = options.address + ":" + std::to_string(options.port);
-    auto server = std::make_unique<BeastServer>(std::move(options), handler);
+    std::unique_ptr<asio::ssl::context> tls;
+    if (options.tls) {
+        tls = TRY(tls_context(*options.tls));
+    }
+    auto server = std::make_unique<BeastServer>(std::move(options), handler, std::move(tls));
     if (auto const error = server->listen(); error) {
         return fail(ErrorCode::failed, {"http.cannot_listen", {{"detail", error.message()}}},
                     place);

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -52,9 +53,17 @@ class Handler {
     virtual Response refusal(int status) const = 0;
 };
 
+// A certificate with its chain and its key, as PEM text. TLS 1.3, or 1.2 with ECDHE and an AEAD
+// cipher; no renegotiation, no compression, no early data.
+struct TlsFiles {
+    std::string certificate{};
+    std::string key{};
+};
+
 struct ServerOptions {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 0;  // 0: any free one
+    std::uint16_t port = 0;         // 0: any free one
+    std::optional<TlsFiles> tls{};  // nothing: plain HTTP, for a proxy on the same machine
     unsigned threads = 2;
     std::size_t header_bytes_max = 16 << 10U;
     std::size_t message_bytes_max = 16 << 10U;  // of one WebSocket message
@@ -68,7 +77,8 @@ struct ServerOptions {
 
 class Server {
   public:
-    // The handler must outlive the server. Error{failed} where the address cannot be listened on.
+    // The handler must outlive the server. Error{failed} where the address cannot be listened on,
+    // Error{bad_input} where the certificate and its key cannot be used.
     static base::Result<std::unique_ptr<Server>> start(ServerOptions options, Handler& handler);
     virtual ~Server() = default;
 

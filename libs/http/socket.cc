@@ -1,20 +1,23 @@
 #include <boost/asio/post.hpp>
+#include <boost/beast/websocket/ssl.hpp>
 
 #include "http/connection.h"
 
 namespace regiotafel::http {
 namespace {
 
-using WebSocketStream = beast::websocket::stream<Stream>;
 using Message = std::shared_ptr<std::string const>;
 
 constexpr std::chrono::seconds kPingAfter{20};  // half of the idle time-out below
 constexpr std::uint16_t kServiceRestart = 1012;
 
 // Kept alive by the operations under way and by whoever sends: so shared.
-class OpenSocket : public Socket, public Closable, public std::enable_shared_from_this<OpenSocket> {
+template <typename AnyStream>
+class OpenSocket : public Socket,
+                   public Closable,
+                   public std::enable_shared_from_this<OpenSocket<AnyStream>> {
   public:
-    OpenSocket(Stream stream, Connections& all, std::unique_ptr<SocketHandler> handler)
+    OpenSocket(AnyStream stream, Connections& all, std::unique_ptr<SocketHandler> handler)
         : stream_(std::move(stream)), all_(all), handler_(std::move(handler)) {
         ++all_.count;
         all_.open.insert(this);
@@ -23,7 +26,7 @@ class OpenSocket : public Socket, public Closable, public std::enable_shared_fro
     OpenSocket& operator=(OpenSocket const&) = delete;
     ~OpenSocket() override = default;
 
-    void run(beast::http::request<beast::http::string_body> upgrade) {
+    void run(Upgrade upgrade) {
         beast::websocket::stream_base::timeout timeouts{};
         timeouts.handshake_timeout = all_.options.header_timeout;
         timeouts.idle_timeout = 2 * kPingAfter;
@@ -74,6 +77,8 @@ class OpenSocket : public Socket, public Closable, public std::enable_shared_fro
     void check_deadline(Clock::time_point /*now*/) override {}
 
   private:
+    using std::enable_shared_from_this<OpenSocket>::shared_from_this;
+
     void read() {
         stream_.async_read(buffer_,
                            [self = shared_from_this()](beast::error_code error, std::size_t) {
@@ -126,10 +131,10 @@ class OpenSocket : public Socket, public Closable, public std::enable_shared_fro
         }
     }
 
-    WebSocketStream stream_;
+    beast::websocket::stream<AnyStream> stream_;
     Connections& all_;
     std::unique_ptr<SocketHandler> handler_;
-    beast::http::request<beast::http::string_body> upgrade_{};
+    Upgrade upgrade_{};
     beast::flat_buffer buffer_{};
     std::deque<Message> queue_{};
     std::atomic<std::size_t> waiting_ = 0;
@@ -139,10 +144,15 @@ class OpenSocket : public Socket, public Closable, public std::enable_shared_fro
 
 }  // namespace
 
-void start_socket(Stream stream, Connections& connections,
-                  beast::http::request<beast::http::string_body> upgrade,
+void start_socket(Stream stream, Connections& connections, Upgrade upgrade,
                   std::unique_ptr<SocketHandler> handler) {
-    std::make_shared<OpenSocket>(std::move(stream), connections, std::move(handler))
+    std::make_shared<OpenSocket<Stream>>(std::move(stream), connections, std::move(handler))
+        ->run(std::move(upgrade));
+}
+
+void start_socket(SecureStream stream, Connections& connections, Upgrade upgrade,
+                  std::unique_ptr<SocketHandler> handler) {
+    std::make_shared<OpenSocket<SecureStream>>(std::move(stream), connections, std::move(handler))
         ->run(std::move(upgrade));
 }
 
