@@ -5,7 +5,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "ledger/sqlite/erasure_list.h"
+#include "ledger/erasure_list.h"
 #include "ledger/sqlite/lock_file.h"
 #include "ledger/sqlite/open.h"
 #include "ledger/sqlite/writer.h"

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <optional>
 
-#include "ledger/sqlite/backup_format.h"
+#include "ledger/backup_format.h"
 #include "ledger/sqlite/sqlite_store.h"
 
 namespace regiotafel::ledger {

@@ -13,14 +13,13 @@
 #include <memory>
 #include <mutex>
 #include <thread>
-#include <variant>
 #include <vector>
 
-#include "ledger/append.h"
 #include "ledger/sqlite/connection.h"
 #include "ledger/sqlite/dialect.h"
 #include "ledger/sqlite/readers.h"
 #include "ledger/sqlite/tuning.h"
+#include "ledger/task.h"
 
 namespace regiotafel::ledger {
 
@@ -44,11 +43,6 @@ class SqliteTransaction : public Transaction {
     SqliteDialect dialect_{};
     Connection& connection_;
     std::int64_t writes_ = 0;
-};
-
-struct Task {
-    std::variant<Command, Erasure, std::vector<Event>> work;
-    Completion done{};
 };
 
 class Writer {
@@ -75,7 +69,6 @@ class Writer {
     Run run_group(std::deque<Task>& batch, Undo undo, std::vector<Outcome>& outcomes,
                   std::size_t count_max);
     bool run_task(Task& task, Undo undo, std::vector<Outcome>& outcomes);
-    Outcome perform(SqliteTransaction& transaction, Task& task);
     void answer(std::deque<Task>& batch, std::vector<Outcome>& outcomes);
     void refuse_group(std::deque<Task>& batch, std::size_t count);
     void roll_back();
