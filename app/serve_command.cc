@@ -53,7 +53,8 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
     auto const folder = TRY(open_data_folder(options.data));
     auto const key = TRY(token_key(folder));
     auto const registers = TRY(load_registers(folder, context.words));
-    auto const store = TRY(open_store(folder, registers, Access::write));
+    auto const store = TRY(
+        open_store(folder, registers, Access::write, {.url = options.store, .bus = options.bus}));
     Site const site{registers, *store, dutch, english, key, unix_ms};
     if (options.demo) {
         TRY_VOID(make_demo_region(site));
@@ -95,7 +96,7 @@ Result<std::string> token(TokenOptions const& options) {
 Result<bool> verify(Context const& context, VerifyOptions const& options) {
     auto const folder = TRY(open_data_folder(options.data));
     auto const registers = TRY(load_registers(folder, context.words));
-    auto const store = TRY(open_store(folder, registers, Access::read));
+    auto const store = TRY(open_store(folder, registers, Access::read, {.url = options.store}));
     bool sound = true;
     for (auto const& region : TRY(store->regions())) {
         auto const report = TRY(
