@@ -31,11 +31,10 @@ sigset_t block_stop_signals() {
 }
 
 void print_ways_in(Context const& context, Sessions& sessions, std::string const& address) {
-    auto const now_s = unix_ms() / kMilliseconds;
     auto const link = [&](std::string id, registers::Audience role) {
         registers::Actor actor{.id = std::move(id), .grants = {{"demo", role}}};
         return address + "/binnen/" +
-               sessions.invite(std::move(actor), Sessions::Use::again, now_s);
+               sessions.invite(std::move(actor), Sessions::Use::again, running_s());
     };
     context.out
         << context.words.text(

@@ -84,7 +84,7 @@ void GetRegister::operator()(Call const& call, http::Reply const& reply) const {
 }
 
 void Enter::operator()(Call const& call, http::Reply const& reply) const {
-    auto const session = sessions.enter(call.part("code"), site.now_ms() / kMilliseconds);
+    auto const session = sessions.enter(call.part("code"), running_s());
     if (!session) {
         auto answer = problem({ErrorCode::forbidden, {"api.code_over"}}, *call.words);
         return reply(std::move(answer));

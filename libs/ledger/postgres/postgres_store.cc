@@ -1,6 +1,7 @@
 #include "ledger/postgres/postgres_store.h"
 
 #include <future>
+#include <thread>
 
 #include "ledger/migrate.h"
 #include "ledger/postgres/dialect.h"
@@ -133,8 +134,25 @@ Result<VerifyReport> PostgresStore::verify(RegionId const& region, Rebuild rebui
 }  // namespace
 }  // namespace postgres
 
+namespace {
+
+// The database may be starting, or cut us off; what was done by then is not done again.
+base::Result<std::unique_ptr<postgres::Connection>> open_patiently(PostgresOptions const& options) {
+    auto opened = postgres::open_writer(options.url, options.projectors);
+    for (int tries = 1; !opened && tries < kStartTries; ++tries) {
+        if (opened.error().message.key != "ledger.no_database") {
+            break;
+        }
+        std::this_thread::sleep_for(kStartAgain);
+        opened = postgres::open_writer(options.url, options.projectors);
+    }
+    return opened;
+}
+
+}  // namespace
+
 base::Result<std::unique_ptr<Store>> open_postgres(PostgresOptions options) {
-    auto connection = TRY(postgres::open_writer(options.url, options.projectors));
+    auto connection = TRY(open_patiently(options));
     auto store = TRY(postgres::PostgresStore::open_to_read(options));
     store->write(std::move(connection), options);
     return store;

@@ -19,6 +19,8 @@
 namespace regiotafel::ledger {
 
 inline constexpr std::chrono::milliseconds kLookEvery{1000};
+inline constexpr int kStartTries = 6;  // while the database cannot be reached
+inline constexpr std::chrono::milliseconds kStartAgain{300};
 
 struct PostgresOptions {
     // As libpq reads it: postgresql://name@host/database. A password is better kept in the
