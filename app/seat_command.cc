@@ -186,7 +186,8 @@ Result<void> reseat_file(Context const& context, SeatOptions options) {
                                                                  .absent = absent,
                                                                  .late = late,
                                                                  .round = options.round,
-                                                                 .seed = options.seed}),
+                                                                 .seed = options.seed,
+                                                                 .threads = threads_of(options)}),
                                        options));
     if (!result.outcome.conflict.empty()) {
         return contradiction(context, options, result.outcome);

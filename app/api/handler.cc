@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "clock.h"
+
 #include "api/answer.h"
 #include "base/text.h"
 #include "screens/pages.h"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "clock.h"
 #include "description_files.h"
 #include <boost/json/array.hpp>
 #include <fmt/format.h>
@@ -14,8 +15,6 @@ namespace {
 
 namespace json = boost::json;
 using base::ErrorCode;
-
-constexpr std::int64_t kMilliseconds = 1000;
 
 http::Response see_other(std::string target) {
     return {.status = 303,

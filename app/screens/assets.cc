@@ -61,7 +61,7 @@ std::string Assets::address(std::string_view name) const {
     return "/static/" + std::string(name) + (asset == nullptr ? "" : "?v=" + asset->hash);
 }
 
-void GetAsset::operator()(Call call, http::Reply reply) const {
+void GetAsset::operator()(Call const& call, http::Reply const& reply) const {
     auto const* asset = Assets::all().find(call.part("name"));
     if (asset == nullptr) {
         return reply(problem({base::ErrorCode::not_found, {"api.no_such_page"}}, *call.words));

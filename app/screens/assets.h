@@ -33,7 +33,7 @@ class Assets {
 };
 
 struct GetAsset {  // GET /static/{name}
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 }  // namespace regiotafel::app

@@ -120,8 +120,8 @@ class Sending : public std::enable_shared_from_this<Sending> {
         auto answer = try_to_send();
         if (!answer) {
             reply_(problem(answer.error(), *call_.words));
-        } else if (*answer) {
-            reply_(std::move(**answer));
+        } else if (auto& stays = answer.value(); stays) {
+            reply_(std::move(*stays));
         }
     }
 
@@ -136,7 +136,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
         auto wanted = screens::read_inputs(*form.schema, resolved, errors);
         auto const version = version_given();
         if (form.record && version != form.record->version) {
-            return std::optional(conflict_page(visit, form, version));
+            return std::optional(conflict_page(visit, form, *form.record, version));
         }
         json::object const nothing;
         auto const& before = form.record ? form.record->data : nothing;
@@ -179,7 +179,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
         auto const visit = TRY(Visit::open(site_, call_));
         auto const form = TRY(open_form(visit));
         if (refusal.kind == ledger::RefusalKind::version && form.record) {
-            return conflict_page(visit, form, version_given());
+            return conflict_page(visit, form, *form.record, version_given());
         }
         auto answer = error_page(visit, form, {refusal.error});
         answer.status = status_of(refusal);
@@ -221,7 +221,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
     // The form as it was sent, beside what others wrote since; what this person did not touch
     // becomes what it is now.
     http::Response conflict_page(Visit const& visit, FormCall const& form,
-                                 std::int64_t version) const {
+                                 registers::Record const& record, std::int64_t version) const {
         auto screen = screen_of(visit, form);
         screen.conflict = true;
         auto const seen = seen_at(visit, version);
@@ -231,10 +231,10 @@ class Sending : public std::enable_shared_from_this<Sending> {
         auto const wanted = screens::read_inputs(*form.schema, resolved, errors);
         auto const mine = screens::changed_fields(seen, wanted);
         ReferenceFinder finder(visit);
-        finder.add(*form.schema, form.record->data);
+        finder.add(*form.schema, record.data);
         auto const references = finder.take();
         for (auto const* field : form.fields) {
-            auto const* now = form.record->data.if_contains(field->id);
+            auto const* now = record.data.if_contains(field->id);
             auto const* mine_now = mine.if_contains(field->id);
             bool const wrong = std::ranges::any_of(
                 errors, [&](Error const& one) { return one.where == field->id; });
@@ -249,7 +249,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
             bool const differs =
                 (now == nullptr ? empty : *now) != (mine_now == nullptr ? empty : *mine_now);
             if (touched && differs) {
-                screen.theirs[field->id] = screens::value_html(visit.words(), *field, *form.record,
+                screen.theirs[field->id] = screens::value_html(visit.words(), *field, record,
                                                                references, screens::Room::full);
             }
         }
@@ -291,7 +291,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
 
 }  // namespace
 
-void ShowForm::operator()(Call call, http::Reply reply) const {
+void ShowForm::operator()(Call const& call, http::Reply const& reply) const {
     auto page = empty_form(site, call);
     reply(page ? html_answer(std::move(*page)) : problem(page.error(), *call.words));
 }

@@ -14,7 +14,7 @@ using base::Result;
 constexpr std::size_t kChangesShown = 10;
 constexpr std::int64_t kEventsLookedAt = 200;
 constexpr std::size_t kFoundShown = 8;
-constexpr std::int64_t kLanguageLife_s = 365L * 24 * 3600;
+constexpr std::int64_t kLanguageLifeSeconds = 365L * 24 * 3600;
 
 // Where a person came from: only a page of this server.
 std::string way_back(std::string_view asked) {
@@ -123,28 +123,28 @@ Result<http::Response> first_page(Site const& site, Call const& call) {
 
 }  // namespace
 
-void ShowRegions::operator()(Call call, http::Reply reply) const {
+void ShowRegions::operator()(Call const& call, http::Reply const& reply) const {
     auto const page = first_page(site, call);
     reply(page ? *page : problem(page.error(), *call.words));
 }
 
-void ShowRegion::operator()(Call call, http::Reply reply) const {
+void ShowRegion::operator()(Call const& call, http::Reply const& reply) const {
     auto const page = region_page(site, call);
     reply(page ? *page : problem(page.error(), *call.words));
 }
 
-void ShowWaysIn::operator()(Call call, http::Reply reply) const {
+void ShowWaysIn::operator()(Call const& call, http::Reply const& reply) const {
     screens::Words const words(*call.words, site.now_ms());
     auto const frame = plain_frame(words, call, words.plain("screen.way_in.title"));
     reply(html_answer(screens::page(frame, screens::way_in_html(words, call.signed_in))));
 }
 
-void ChooseLanguage::operator()(Call call, http::Reply reply) const {
+void ChooseLanguage::operator()(Call const& call, http::Reply const& reply) const {
     auto const language = call.part("language") == "en" ? "en" : "nl";
     auto answer = done(way_back(call.request.parameter("terug")), screens::Notice::none);
     answer.headers.emplace_back(
         "Set-Cookie",
-        fmt::format("lang={}; Path=/; SameSite=Lax; Max-Age={}", language, kLanguageLife_s));
+        fmt::format("lang={}; Path=/; SameSite=Lax; Max-Age={}", language, kLanguageLifeSeconds));
     reply(std::move(answer));
 }
 

@@ -258,18 +258,18 @@ Result<std::string> import_form(Site const& site, Call const& call) {
 
 }  // namespace
 
-void ShowImport::operator()(Call call, http::Reply reply) const {
+void ShowImport::operator()(Call const& call, http::Reply const& reply) const {
     auto page = import_form(site, call);
     reply(page ? html_answer(std::move(*page)) : problem(page.error(), *call.words));
 }
 
-void SendImport::operator()(Call call, http::Reply reply) const {
+void SendImport::operator()(Call call, http::Reply const& reply) const {
     auto const shared = std::make_shared<Call const>(std::move(call));
     auto answer = import_sent(site, shared, reply);
     if (!answer) {
         reply(problem(answer.error(), *shared->words));
-    } else if (*answer) {
-        reply(std::move(**answer));
+    } else if (auto& stays = answer.value(); stays) {
+        reply(std::move(*stays));
     }
 }
 

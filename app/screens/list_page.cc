@@ -91,7 +91,7 @@ registers::ListQuery query_of(screens::ListScreen const& screen) {
                                .sort = screen.state.sort,
                                .q = screen.state.q};
     for (auto const& [field, value] : screen.state.chosen) {
-        query.filters.push_back(field + ":eq:" + value);
+        query.filters.emplace_back(field).append(":eq:").append(value);
     }
     if (query.sort.empty() && screen.view != nullptr) {
         query.sort = screen.view->kind == ViewKind::calendar ? screen.view->by : screen.view->sort;
@@ -248,12 +248,12 @@ Result<http::Response> export_file(Site const& site, Call const& call) {
 
 }  // namespace
 
-void ShowList::operator()(Call call, http::Reply reply) const {
+void ShowList::operator()(Call const& call, http::Reply const& reply) const {
     auto const page = list_page(site, call);
     reply(page ? *page : problem(page.error(), *call.words));
 }
 
-void ExportList::operator()(Call call, http::Reply reply) const {
+void ExportList::operator()(Call const& call, http::Reply const& reply) const {
     auto const file = export_file(site, call);
     reply(file ? *file : problem(file.error(), *call.words));
 }

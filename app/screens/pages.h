@@ -11,42 +11,42 @@ inline constexpr std::size_t kImportBytesMax = 10 << 20U;  // of a file that is 
 
 struct ShowRegions {  // GET /
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct ShowWaysIn {  // GET /inloggen
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct ChooseLanguage {  // GET /taal/{language}?terug=
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct ShowRegion {  // GET /{region}?q=
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct ShowList {  // GET /{region}/{register}
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct ExportList {  // GET /{region}/{register}/uitvoer.csv and uitvoer.xlsx
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct ShowRecord {  // GET /{region}/{register}/{id}
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct ShowForm {  // GET /{region}/{register}/nieuw and /{region}/{register}/{id}/wijzig
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct SendForm {  // POST to the same
@@ -71,12 +71,12 @@ struct RemoveRecord {  // POST /{region}/{register}/{id}/verwijder
 
 struct ShowImport {  // GET /{region}/{register}/inlezen
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct SendImport {  // POST to the same
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call call, http::Reply const& reply) const;
 };
 
 // A problem answer as a page, for a browser that asks for one; other answers stay as they are.

@@ -14,7 +14,6 @@ using base::ErrorCode;
 using base::fail;
 using base::Result;
 using registers::Audience;
-using registers::FieldType;
 
 constexpr std::size_t kReferencesLookedUp = 2000;  // on one page
 

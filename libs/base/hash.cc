@@ -1,18 +1,45 @@
 #include "base/hash.h"
 
+#include <memory>
+
+#include <openssl/evp.h>
 #include <sodium.h>
 
 namespace regiotafel::base {
+namespace {
+
+struct Free {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+    void operator()(EVP_MD* method) const { EVP_MD_free(method); }
+};
+
+// Looking up the method costs more than a short text, so a thread does it once.
+class Sha256 {
+  public:
+    Sha256() { EVP_DigestInit_ex2(context_.get(), method_.get(), nullptr); }
+
+    Digest of(std::string_view bytes) {
+        Digest digest{};
+        EVP_DigestInit_ex2(context_.get(), nullptr, nullptr);
+        EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size());
+        EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr);
+        return digest;
+    }
+
+  private:
+    std::unique_ptr<EVP_MD, Free> method_{EVP_MD_fetch(nullptr, "SHA256", nullptr)};
+    std::unique_ptr<EVP_MD_CTX, Free> context_{EVP_MD_CTX_new()};
+};
+
+}  // namespace
 
 std::string sha256_hex(std::string_view bytes) {
     return to_hex(sha256(bytes));
 }
 
 Digest sha256(std::string_view bytes) {
-    Digest digest{};
-    crypto_hash_sha256(digest.data(), reinterpret_cast<unsigned char const*>(bytes.data()),
-                       bytes.size());
-    return digest;
+    thread_local Sha256 hash;
+    return hash.of(bytes);
 }
 
 std::string to_hex(std::span<std::uint8_t const> bytes) {

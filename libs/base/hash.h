@@ -1,4 +1,5 @@
-// SHA-256 (FIPS 180-4) and random bytes of the operating system, by libsodium.
+// SHA-256 (FIPS 180-4) by OpenSSL, which uses the processor's own instructions, and random bytes of
+// the operating system by libsodium.
 #pragma once
 
 #include <array>

@@ -298,7 +298,7 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
     // Reads on for a moment, so that the other side sees the answer and not a broken connection.
     void linger() {
         beast::error_code ignored;
-        (void)stream_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+        ignored = stream_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
         expire_after(kLinger);
         drain();
     }
@@ -324,8 +324,8 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
 
     void close() {
         beast::error_code ignored;
-        (void)stream_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
-        (void)stream_.close(ignored);
+        ignored = stream_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+        ignored = stream_.close(ignored);
     }
     void expire_after(std::chrono::seconds time) { deadline_ = Clock::now() + time; }
 

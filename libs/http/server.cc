@@ -57,8 +57,8 @@ class BeastServer : public Server {
         for (unsigned i = 0; i < std::max(options_.threads, 1U); ++i) {
             lanes_.push_back(std::make_unique<Lane>(options_, handler_, count_));
         }
-        acceptor_.emplace(lanes_.front()->context);
-        pause_.emplace(lanes_.front()->context);
+        acceptor_ = std::make_unique<Acceptor>(lanes_.front()->context);
+        pause_ = std::make_unique<asio::steady_timer>(lanes_.front()->context);
     }
     BeastServer(BeastServer const&) = delete;
     BeastServer& operator=(BeastServer const&) = delete;
@@ -71,15 +71,15 @@ class BeastServer : public Server {
             return error;
         }
         tcp::endpoint const end(address, options_.port);
-        acceptor_->open(end.protocol(), error);
+        error = acceptor_->open(end.protocol(), error);
         if (!error) {
-            acceptor_->set_option(asio::socket_base::reuse_address(true), error);
+            error = acceptor_->set_option(asio::socket_base::reuse_address(true), error);
         }
         if (!error) {
-            acceptor_->bind(end, error);
+            error = acceptor_->bind(end, error);
         }
         if (!error) {
-            acceptor_->listen(asio::socket_base::max_listen_connections, error);
+            error = acceptor_->listen(asio::socket_base::max_listen_connections, error);
         }
         if (!error) {
             port_ = acceptor_->local_endpoint(error).port();
@@ -107,7 +107,7 @@ class BeastServer : public Server {
         }
         asio::post(lanes_.front()->context, [this] {
             beast::error_code ignored;
-            acceptor_->close(ignored);
+            ignored = acceptor_->close(ignored);
             pause_->cancel();
         });
         each_connection([](Closable& one) { one.wind_down(); }, true);
@@ -163,7 +163,7 @@ class BeastServer : public Server {
         }
         if (count_ < options_.connections_max) {
             beast::error_code ignored;
-            socket.set_option(tcp::no_delay(true), ignored);
+            ignored = socket.set_option(tcp::no_delay(true), ignored);
             asio::post(lane.context, [stream = std::move(socket), &lane]() mutable {
                 start_connection(std::move(stream), lane.connections);
             });
@@ -176,8 +176,8 @@ class BeastServer : public Server {
     std::atomic<std::size_t> count_ = 0;
     std::atomic<bool> stopped_ = false;
     std::vector<std::unique_ptr<Lane>> lanes_{};
-    std::optional<Acceptor> acceptor_{};
-    std::optional<asio::steady_timer> pause_{};
+    std::unique_ptr<Acceptor> acceptor_{};
+    std::unique_ptr<asio::steady_timer> pause_{};
     std::size_t next_ = 0;
     std::uint16_t port_ = 0;
 };

@@ -68,7 +68,7 @@ class OpenSocket : public Socket, public Closable, public std::enable_shared_fro
     void wind_down() override { close(kServiceRestart); }
     void cut() override {
         beast::error_code ignored;
-        beast::get_lowest_layer(stream_).close(ignored);
+        ignored = beast::get_lowest_layer(stream_).close(ignored);
     }
     // The stream has time-outs of its own.
     void check_deadline(Clock::time_point /*now*/) override {}

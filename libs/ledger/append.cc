@@ -28,11 +28,6 @@ bool is_remembered(Command const& command) {
     return command.provenance == Provenance::kept && !command.id.is_nil();
 }
 
-// The command's id is the salt, so that equal bodies do not show.
-Digest body_hash(Command const& command) {
-    return base::sha256(std::string(command.id.view()) + command.body);
-}
-
 Receipt receipt_of(std::vector<Event> const& events) {
     Receipt receipt{.first_seq = events.front().seq, .last_seq = events.back().seq};
     auto const about =
@@ -61,6 +56,12 @@ Result<VersionedData> data_of(Reader& reader, RegionId const& region, Uuid const
 }
 
 }  // namespace
+
+// The command's id is the salt, so that equal bodies do not show.
+Digest body_hash(Command const& command) {
+    return is_remembered(command) ? base::sha256(std::string(command.id.view()) + command.body)
+                                  : Digest{};
+}
 
 Appender::Appender(std::vector<std::unique_ptr<Projector>> projectors)
     : projectors_(std::move(projectors)) {}
@@ -248,18 +249,18 @@ Outcome Appender::append_all(Transaction& transaction, Head& head, Command const
 }
 
 Outcome Appender::append(Transaction& transaction, Command const& command) {
+    return append(transaction, command, body_hash(command));
+}
+
+Outcome Appender::append(Transaction& transaction, Command const& command, Digest const& body) {
     before_.reset();
     TRY_VOID(check_command(command));
     auto* const head = TRY(head_of(transaction, command.region));
     before_ = *head;
-    Digest body{};
-    if (is_remembered(command)) {
-        body = body_hash(command);
-        if (head->stored) {
-            auto const repeat = TRY(find_repeat(transaction, *head, command, body));
-            if (repeat) {
-                return *repeat;
-            }
+    if (is_remembered(command) && head->stored) {
+        auto const repeat = TRY(find_repeat(transaction, *head, command, body));
+        if (repeat) {
+            return *repeat;
         }
     }
     if (!command.decide) {

@@ -12,6 +12,9 @@
 
 namespace regiotafel::ledger {
 
+// What tells a command from another with the same id; nothing for one that is not remembered.
+Digest body_hash(Command const& command);
+
 class Appender {
   public:
     explicit Appender(std::vector<std::unique_ptr<Projector>> projectors);
@@ -19,6 +22,8 @@ class Appender {
     // After a refusal the caller undoes what the transaction holds of the command, and calls
     // undo().
     Outcome append(Transaction& transaction, Command const& command);
+    // With the command's body_hash(), so that it can be taken beside the writer.
+    Outcome append(Transaction& transaction, Command const& command, Digest const& body);
     Outcome erase(Transaction& transaction, Erasure const& erasure);
     base::Result<void> import(Transaction& transaction, std::vector<Event> const& events);
 

@@ -161,7 +161,7 @@ Result<RestoreReport> restore_store(Store& store, fs::path const& backup,
     auto const regions = TRY(store.regions());
     for (auto const& region : regions) {
         auto const verified = TRY(store.verify(region, Rebuild::no));
-        if (!verified.sound()) {
+        if (verified.problem) {
             return fail(ErrorCode::bad_input, *verified.problem, region.text());
         }
         ++report.regions;

@@ -99,6 +99,11 @@ class Dialect {
     // As a number (BIGINT) and as a floating-point number.
     virtual std::string json_integer(std::string_view column, std::string_view field) const = 0;
     virtual std::string json_real(std::string_view column, std::string_view field) const = 0;
+    // For people and programs that read the database: a column of 16 bytes as the text of a UUID, a
+    // text "2026-11-22" as a date, and milliseconds since 1970 as a time (UTC).
+    virtual std::string uuid_text(std::string_view column) const = 0;
+    virtual std::string date_of(std::string_view text) const = 0;
+    virtual std::string time_of(std::string_view milliseconds) const = 0;
     // Whether a JSON array in the field holds the text in the parameter, e.g. "?3".
     virtual std::string json_array_has(std::string_view column, std::string_view field,
                                        std::string_view parameter) const = 0;

@@ -47,39 +47,47 @@ Result<void> check_known(Applied const& applied, std::vector<Migration> const& s
     return {};
 }
 
+constexpr auto kRecordIndex =
+    "CREATE UNIQUE INDEX ledger_event_record ON ledger_event (record, region, record_version)"
+    " WHERE record_version > 0";
+constexpr auto kCommandIndex =
+    "CREATE UNIQUE INDEX ledger_event_command ON ledger_event (command, region, actor)"
+    " WHERE command_events > 0";
+constexpr auto kSubjectIndex =
+    "CREATE INDEX ledger_part_subject ON ledger_part (region, subject, seq)"
+    " WHERE subject <> ''";
+
 }  // namespace
 
 std::vector<Migration> ledger_migrations(Dialect const& dialect) {
     std::string const blob(dialect.blob_type());
     std::string const keyed(dialect.keyed_table());
+    auto const regions =
+        "CREATE TABLE ledger_region (key BIGINT NOT NULL PRIMARY KEY, region TEXT NOT NULL UNIQUE,"
+        " seq BIGINT NOT NULL, hash " +
+        blob + " NOT NULL)";
+    auto const events =
+        "CREATE TABLE ledger_event (region BIGINT NOT NULL, seq BIGINT NOT NULL,"
+        " stream TEXT NOT NULL, register TEXT NOT NULL, schema_version BIGINT NOT NULL,"
+        " type TEXT NOT NULL, record " +
+        blob + ", record_version BIGINT NOT NULL, command " + blob +
+        ", command_events BIGINT NOT NULL, command_hash " + blob +
+        ", actor TEXT NOT NULL, role TEXT NOT NULL, at_ms BIGINT NOT NULL,"
+        " parts BIGINT NOT NULL, hash " +
+        blob + " NOT NULL, PRIMARY KEY (region, seq))" + keyed;
+    auto const parts =
+        "CREATE TABLE ledger_part (region BIGINT NOT NULL, seq BIGINT NOT NULL,"
+        " ordinal BIGINT NOT NULL, subject TEXT NOT NULL, salt " +
+        blob + ", bytes " + blob + ", hash " + blob +
+        " NOT NULL, PRIMARY KEY (region, seq, ordinal))" + keyed;
+    auto const attachments = "CREATE TABLE ledger_attachment (region TEXT NOT NULL, id " + blob +
+                             " NOT NULL, subject TEXT NOT NULL, media_type TEXT NOT NULL, bytes " +
+                             blob + " NOT NULL, hash " + blob +
+                             " NOT NULL, PRIMARY KEY (region, id))";
     return {
         {"ledger/001",
-         {"CREATE TABLE ledger_region (key BIGINT NOT NULL PRIMARY KEY, region TEXT NOT NULL "
-          "UNIQUE,"
-          " seq BIGINT NOT NULL, hash " +
-              blob + " NOT NULL)",
-          "CREATE TABLE ledger_event (region BIGINT NOT NULL, seq BIGINT NOT NULL,"
-          " stream TEXT NOT NULL, register TEXT NOT NULL, schema_version BIGINT NOT NULL,"
-          " type TEXT NOT NULL, record " +
-              blob + ", record_version BIGINT NOT NULL, command " + blob +
-              ", command_events BIGINT NOT NULL, command_hash " + blob +
-              ", actor TEXT NOT NULL, role TEXT NOT NULL, at_ms BIGINT NOT NULL,"
-              " parts BIGINT NOT NULL, hash " +
-              blob + " NOT NULL, PRIMARY KEY (region, seq))" + keyed,
-          "CREATE INDEX ledger_event_stream ON ledger_event (region, stream, seq)",
-          "CREATE UNIQUE INDEX ledger_event_record ON ledger_event (record, region, record_version)"
-          " WHERE record_version > 0",
-          "CREATE UNIQUE INDEX ledger_event_command ON ledger_event (command, region, actor)"
-          " WHERE command_events > 0",
-          "CREATE TABLE ledger_part (region BIGINT NOT NULL, seq BIGINT NOT NULL,"
-          " ordinal BIGINT NOT NULL, subject TEXT NOT NULL, salt " +
-              blob + ", bytes " + blob + ", hash " + blob +
-              " NOT NULL, PRIMARY KEY (region, seq, ordinal))" + keyed,
-          "CREATE INDEX ledger_part_subject ON ledger_part (region, subject, seq)"
-          " WHERE subject <> ''",
-          "CREATE TABLE ledger_attachment (region TEXT NOT NULL, id " + blob +
-              " NOT NULL, subject TEXT NOT NULL, media_type TEXT NOT NULL, bytes " + blob +
-              " NOT NULL, hash " + blob + " NOT NULL, PRIMARY KEY (region, id))",
+         {regions, events, "CREATE INDEX ledger_event_stream ON ledger_event (region, stream, seq)",
+          kRecordIndex, kCommandIndex, parts, kSubjectIndex, attachments,
           "CREATE INDEX ledger_attachment_subject ON ledger_attachment (region, subject)"}},
     };
 }

@@ -32,7 +32,7 @@ Outcome perform(Appender& appender, Transaction& transaction, Task const& task,
                 std::filesystem::path const& erasure_list) {
     try {
         if (auto const* command = std::get_if<Command>(&task.work)) {
-            return appender.append(transaction, *command);
+            return appender.append(transaction, *command, task.body);
         }
         if (auto const* erasure = std::get_if<Erasure>(&task.work)) {
             TRY_VOID(check(*erasure));

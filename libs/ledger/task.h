@@ -2,7 +2,9 @@
 // writer's thread.
 #pragma once
 
+#include <deque>
 #include <filesystem>
+#include <memory>
 #include <variant>
 #include <vector>
 
@@ -13,7 +15,11 @@ namespace regiotafel::ledger {
 struct Task {
     std::variant<Command, Erasure, std::vector<Event>> work;
     Completion done{};
+    Digest body{};  // of a command, taken by the caller's thread
 };
+
+// Commands are large: they stay where they were made while they wait.
+using Tasks = std::deque<std::unique_ptr<Task>>;
 
 // Decides the task in the transaction. An exception of a decider is a refusal. An erasure is first
 // put on the list, where one is given.

@@ -7,8 +7,6 @@
 namespace regiotafel::ledger {
 namespace {
 
-using base::ErrorCode;
-using base::fail;
 using base::Result;
 
 constexpr std::size_t kEventsAtOnce = 1000;

@@ -11,6 +11,7 @@
 #include "register/tokens.h"
 #include "register/value.h"
 #include "register/versions.h"
+#include "register/views.h"
 
 namespace regiotafel::registers {
 namespace {
@@ -86,6 +87,7 @@ std::vector<ledger::Migration> RecordProjector::migrations(ledger::Dialect const
     auto const words = dialect.full_text_table(kSearchTable);
     out.front().statements.insert(out.front().statements.end(), words.begin(), words.end());
     out.push_back(version_tables());
+    out.push_back(view_tables());
     return out;
 }
 
@@ -104,7 +106,8 @@ Result<void> RecordProjector::prepare(Transaction& transaction) {
         std::ranges::move(index_statements(transaction.dialect(), schema),
                           std::back_inserter(indexes));
     }
-    return keep_indexes(transaction, indexes);
+    TRY_VOID(keep_indexes(transaction, indexes));
+    return keep_views(transaction, *registers_);
 }
 
 Decided<void> RecordProjector::apply(Transaction& transaction, std::span<Event const> events) {

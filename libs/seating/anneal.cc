@@ -1,62 +1,41 @@
 #include "seating/anneal.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "base/random.h"
+#include "seating/cooling.h"
 
 namespace regiotafel::seating {
 namespace {
 
 constexpr int kLevels = 80;
-constexpr int kSamples = 400;
 constexpr double kClockEnd = 0.999;
 // Meetings weigh as little as one pair at first, since a hard floor of no repeats keeps the search
 // from the seatings behind it; their own weight comes back for the last part, and where that is not
 // enough, for a second cooling.
 constexpr double kOwnWeightFrom = 0.97;
 constexpr std::uint64_t kMoveShare = 16;  // one proposal in so many is a move
-constexpr std::size_t kDraws = 4096;
 // Near the end hardly any seat can be bettered: every other proposal starts from one that can.
 constexpr std::uint64_t kAimedShare = 2;
 constexpr std::uint64_t kStrainedEvery = 64;
-
-// -ln(u) for evenly spread u: multiplied by the temperature it is the largest rise that the
-// Metropolis rule accepts for that u.
-std::array<double, kDraws> const& exponential_draws() {
-    static auto const draws = [] {
-        std::array<double, kDraws> list{};
-        for (std::size_t i = 0; i < kDraws; ++i) {
-            list.at(i) = -std::log((static_cast<double>(i) + 0.5) / static_cast<double>(kDraws));
-        }
-        return list;
-    }();
-    return draws;
-}
 
 class Annealer {
   public:
     Annealer(State& state, AnnealOptions const& options)
         : state_(state), instance_(state.instance()), options_(options), random_(options.seed) {
-        std::vector<std::uint8_t> may(static_cast<std::size_t>(instance_.people),
-                                      options.movers.empty() ? 1 : 0);
-        for (int const person : options.movers) {
-            may[static_cast<std::size_t>(person)] = 1;
-        }
         rounds_.resize(static_cast<std::size_t>(instance_.rounds));
         strained_.resize(rounds_.size());
         bound_.resize(state.tables().size());
         for (int round = 0; round < instance_.rounds; ++round) {
             for (int person = 0; person < instance_.people; ++person) {
                 bound_[instance_.at(round, person)] = instance_.is_bound(round, person) ? 1 : 0;
-                if (round >= options.first_round && may[static_cast<std::size_t>(person)] != 0 &&
-                    instance_.is_present(round, person)) {
+                if (instance_.is_present(round, person)) {
                     rounds_[static_cast<std::size_t>(round)].push_back(person);
                 }
             }
         }
-        has_seats_ = state.counts().uneven > 0 || !options.movers.empty() ||
+        has_seats_ = state.counts().uneven > 0 ||
                      std::any_of(bound_.begin(), bound_.end(), [](auto one) { return one != 0; });
     }
 
@@ -64,7 +43,7 @@ class Annealer {
         best_ = state_.tables();
         best_cost_ = own_cost();
         int const own = instance_.repeat_weight;
-        int const light = std::min(own, static_cast<int>(smallest_weight()));
+        int const light = std::min(own, static_cast<int>(smallest_weight(instance_)));
         if (options_.light_repeats) {
             cool(light, options_.proposals);
         }
@@ -80,21 +59,9 @@ class Annealer {
         return state_.cost() + static_cast<std::int64_t>(weight) * state_.counts().repeats;
     }
 
-    std::int64_t smallest_weight() const {
-        std::int64_t smallest = 0;
-        for (auto const& attribute : instance_.attributes) {
-            smallest = smallest == 0 ? attribute.weight
-                                     : std::min<std::int64_t>(smallest, attribute.weight);
-        }
-        if (smallest == 0) {
-            smallest = instance_.repeat_weight > 0 ? instance_.repeat_weight : kSizeWeight;
-        }
-        return smallest;
-    }
-
     void cool(int repeat_weight, std::uint64_t proposals) {
         state_.weigh_repeats(repeat_weight);
-        double const unit = smallest_change();
+        double const unit = smallest_change(state_, rounds_, random_);
         auto const blocks =
             static_cast<std::uint64_t>(kLevels) * static_cast<std::uint64_t>(instance_.rounds);
         std::uint64_t const block = std::max<std::uint64_t>(1, proposals / blocks);
@@ -141,28 +108,6 @@ class Annealer {
                 list.people.push_back(person);
             }
         }
-    }
-
-    double smallest_change() {
-        // Where every change is large (big tables, many repeats), the smallest weight would be
-        // cold: a twentieth of the median change is then the scale.
-        std::vector<std::int64_t> changes;
-        for (int i = 0; i < kSamples; ++i) {
-            int const round = static_cast<int>(random_.below(rounds_.size()));
-            auto const& people = rounds_[static_cast<std::size_t>(round)];
-            if (people.size() < 2) {
-                continue;
-            }
-            int const one = people[random_.below(people.size())];
-            int const other = people[random_.below(people.size())];
-            if (state_.table_of(round, one) != state_.table_of(round, other)) {
-                changes.push_back(std::abs(state_.swap_change(round, one, other, INT64_MAX / 2)));
-            }
-        }
-        std::sort(changes.begin(), changes.end());
-        double const median =
-            changes.empty() ? 0 : static_cast<double>(changes[changes.size() / 2]);
-        return std::max(static_cast<double>(smallest_weight()), median / 20);
     }
 
     void propose(int round, double temperature) {
@@ -237,17 +182,13 @@ class Annealer {
         auto const start = random_.below(there.size());
         for (std::size_t i = 0; i < there.size() && others.size() < unit.size(); ++i) {
             int const person = there[(start + i) % there.size()];
-            if (!may_change(person)) {
-                continue;
-            }
             if (!is_unit(round, person)) {
                 others.push_back(person);
             } else if (others.empty() && members(round, person).size() == unit.size()) {
                 others = members(round, person);
             }
         }
-        if (others.size() != unit.size() ||
-            !std::all_of(unit.begin(), unit.end(), [&](int one) { return may_change(one); })) {
+        if (others.size() != unit.size()) {
             return;
         }
         auto const before = state_.cost();
@@ -259,11 +200,6 @@ class Annealer {
                 state_.swap(round, unit[i], others[i]);
             }
         }
-    }
-
-    bool may_change(int person) const {
-        return options_.movers.empty() || std::find(options_.movers.begin(), options_.movers.end(),
-                                                    person) != options_.movers.end();
     }
 
     bool all_fit(int round, std::vector<int> const& people) const {

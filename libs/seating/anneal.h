@@ -21,9 +21,6 @@ struct AnnealOptions {
     bool light_repeats = true;  // first look where meeting again weighs little
     // The share of the work that is done, 0 to 1; empty: proposals count.
     std::function<double()> progress{};
-    // People who may move; empty: everybody.
-    std::vector<int> movers{};
-    int first_round = 0;  // rounds before it stay as they are
 };
 
 // Leaves the state at the best seating it met.

@@ -1,25 +1,221 @@
 #include "seating/mend.h"
 
 #include <algorithm>
+#include <atomic>
+#include <cmath>
 #include <set>
+#include <thread>
 
 #include "base/random.h"
-#include "seating/anneal.h"
 #include "seating/bounds.h"
+#include "seating/cooling.h"
 
 namespace regiotafel::seating {
 namespace {
 
-constexpr std::uint64_t kPartnersTried =
-    24;  // of each person and round, to see who gains by moving
-constexpr std::uint64_t kProposalsLeast = 150'000;
-constexpr std::uint64_t kProposalsEach = 3'000;  // for a mover and round
-constexpr std::uint64_t kProposalsMost = 700'000;
-constexpr double kHot = 0.4;
-constexpr int kSeatsTried = 10'000;  // seats of all attempts together
-constexpr int kAttemptsMost = 40;
-constexpr std::size_t kTopShare = 2;
-constexpr std::int64_t kMoverFavour = kSizeWeight / 2;
+constexpr std::uint64_t kProposals = 1'200'000;  // of all starts together
+constexpr std::uint64_t kProposalsEach = 330;    // of one start, for a person in a round
+constexpr std::uint64_t kProposalsLeast = 80'000;
+constexpr std::uint64_t kProposalsMost = kProposals / 2;
+constexpr std::size_t kThreadsMost = 16;
+constexpr std::size_t kLevels = 800;  // temperatures
+// Few seats: many short and warm starts. Many seats: few and cool ones, since the standing seating
+// is good already and there is no time to melt it.
+constexpr int kFewSeats = 500;
+constexpr double kWarm = 1.4;
+constexpr double kCool = 0.45;
+constexpr double kCold = 0.12;
+// What somebody costs who moves beyond the number: dear enough to be given up in the cold, cheap
+// enough to change who the movers are in the warm.
+constexpr double kOneTooMany = 5;
+constexpr std::uint64_t kMoveShare = 4;   // one proposal in so many is a move
+constexpr std::uint64_t kMoverShare = 2;  // one in so many starts with somebody who moved already
+
+// One cooling. Everybody may move, and each who sits elsewhere than before in any round counts.
+class FewMoves {
+  public:
+    FewMoves(State state, int first_round, std::size_t movers_most,
+             std::vector<std::uint8_t> const& is_late, std::uint64_t seed)
+        : state_(std::move(state)),
+          instance_(state_.instance()),
+          standing_(state_.tables()),
+          best_(standing_),
+          best_cost_(state_.cost()),
+          first_round_(first_round),
+          movers_most_(movers_most),
+          is_late_(is_late),
+          random_(seed),
+          people_(static_cast<std::size_t>(instance_.rounds - first_round)),
+          rounds_elsewhere_(static_cast<std::size_t>(instance_.people), 0),
+          place_(rounds_elsewhere_.size(), 0) {
+        for (int round = first_round; round < instance_.rounds; ++round) {
+            for (int person = 0; person < instance_.people; ++person) {
+                bool const alone =
+                    instance_
+                        .members[static_cast<std::size_t>(round)][static_cast<std::size_t>(
+                            instance_.unit[instance_.at(round, person)])]
+                        .empty();
+                if (instance_.is_present(round, person) && alone) {
+                    people_[static_cast<std::size_t>(round - first_round)].push_back(person);
+                }
+            }
+        }
+    }
+
+    State run(std::uint64_t proposals, double hot, std::int64_t enough) {
+        double const unit = unit_of_change();
+        one_too_many_ = kOneTooMany * unit;
+        auto const block = std::max<std::uint64_t>(1, proposals / kLevels);
+        for (std::size_t level = 0; level < kLevels && best_cost_ > enough; ++level) {
+            double const progress = static_cast<double>(level) / static_cast<double>(kLevels);
+            double const temperature = unit * hot * std::pow(kCold / hot, progress);
+            for (std::uint64_t i = 0; i < block && best_cost_ > enough; ++i) {
+                propose(temperature);
+            }
+        }
+        return {instance_, best_};
+    }
+
+  private:
+    double unit_of_change() {
+        std::vector<std::vector<int>> people(static_cast<std::size_t>(first_round_));
+        people.insert(people.end(), people_.begin(), people_.end());
+        return smallest_change(state_, people, random_);
+    }
+
+    void propose(double temperature) {
+        auto const index = random_.below(people_.size());
+        auto const& people = people_[index];
+        if (people.empty()) {
+            return;
+        }
+        int const round = first_round_ + static_cast<int>(index);
+        auto const draw = random_.next();
+        double const rise = temperature * exponential_draws().at(draw % kDraws);
+        bool const again = !movers_.empty() && (draw >> 32U) % kMoverShare == 0;
+        int const one =
+            again ? movers_[random_.below(movers_.size())] : people[random_.below(people.size())];
+        if (!may_change(round, one)) {
+            return;
+        }
+        if ((draw >> 48U) % kMoveShare == 0) {
+            propose_move(round, one, rise);
+        } else {
+            propose_swap(round, one, partner(round, one, people), rise);
+        }
+    }
+
+    // Another mover, somebody at the table where the person sat before, or anybody.
+    int partner(int round, int one, std::vector<int> const& people) {
+        auto const draw = random_.below(4);
+        auto const home = standing_[instance_.at(round, one)];
+        if (draw == 0 && movers_.size() > 1) {
+            return movers_[random_.below(movers_.size())];
+        }
+        if (draw == 1 && !state_.people_at(round, home).empty()) {
+            auto const& there = state_.people_at(round, home);
+            return there[random_.below(there.size())];
+        }
+        return people[random_.below(people.size())];
+    }
+
+    bool may_change(int round, int person) const {
+        return instance_.is_present(round, person) &&
+               instance_
+                   .members[static_cast<std::size_t>(round)]
+                           [static_cast<std::size_t>(instance_.unit[instance_.at(round, person)])]
+                   .empty();
+    }
+
+    void propose_move(int round, int person, double rise) {
+        int const to =
+            static_cast<int>(random_.below(static_cast<std::uint64_t>(instance_.tables)));
+        if (to == state_.table_of(round, person) || !state_.may_move(round, person, to)) {
+            return;
+        }
+        int const step = step_away(round, person, to);
+        double const extra = price(more_movers(person, step));
+        if (static_cast<double>(state_.move_change(round, person, to)) + extra <= rise) {
+            state_.move(round, person, to);
+            count(person, step);
+            keep_best();
+        }
+    }
+
+    void propose_swap(int round, int one, int other, double rise) {
+        int const here = state_.table_of(round, one);
+        if (one == other || !may_change(round, other) || state_.table_of(round, other) == here) {
+            return;
+        }
+        int const there = state_.table_of(round, other);
+        int const step = step_away(round, one, there);
+        int const other_step = step_away(round, other, here);
+        double const extra = price(more_movers(one, step) + more_movers(other, other_step));
+        auto const limit = static_cast<std::int64_t>(std::floor(rise - extra));
+        if (!state_.may_swap(round, one, other)) {
+            return;
+        }
+        auto const change = state_.swap_change(round, one, other, limit);
+        if (change <= limit) {
+            state_.swap_at(round, one, other, change);
+            count(one, step);
+            count(other, other_step);
+            keep_best();
+        }
+    }
+
+    // 1 if the person leaves the table of before, -1 on coming back to it.
+    int step_away(int round, int person, int to) const {
+        int const home = standing_[instance_.at(round, person)];
+        return (to != home ? 1 : 0) - (state_.table_of(round, person) != home ? 1 : 0);
+    }
+    int more_movers(int person, int step) const {
+        auto const at = static_cast<std::size_t>(person);
+        int const rounds = rounds_elsewhere_[at];
+        return is_late_[at] != 0 ? 0 : (rounds + step > 0 ? 1 : 0) - (rounds > 0 ? 1 : 0);
+    }
+    double price(int more) const {
+        auto const most = static_cast<int>(movers_most_);
+        auto const now = static_cast<int>(movers_.size());
+        return one_too_many_ * (std::max(0, now + more - most) - std::max(0, now - most));
+    }
+
+    void count(int person, int step) {
+        auto const at = static_cast<std::size_t>(person);
+        int const more = more_movers(person, step);
+        rounds_elsewhere_[at] += step;
+        if (more > 0) {
+            place_[at] = movers_.size();
+            movers_.push_back(person);
+        } else if (more < 0) {
+            movers_[place_[at]] = movers_.back();
+            place_[static_cast<std::size_t>(movers_.back())] = place_[at];
+            movers_.pop_back();
+        }
+    }
+
+    void keep_best() {
+        if (state_.cost() < best_cost_ && movers_.size() <= movers_most_) {
+            best_cost_ = state_.cost();
+            best_ = state_.tables();
+        }
+    }
+
+    State state_;
+    Instance const& instance_;
+    std::vector<std::uint16_t> standing_;
+    std::vector<std::uint16_t> best_;
+    std::int64_t best_cost_;
+    int first_round_;
+    std::size_t movers_most_;
+    std::vector<std::uint8_t> const& is_late_;
+    base::Random random_;
+    std::vector<std::vector<int>> people_;  // who may move, by round from the first
+    std::vector<int> rounds_elsewhere_;     // of a person
+    std::vector<int> movers_{};             // who sits elsewhere in any round
+    std::vector<std::size_t> place_;        // of a person in movers_
+    double one_too_many_ = 0;
+};
 
 class Mender {
   public:
@@ -29,8 +225,7 @@ class Mender {
           instance_(instance),
           options_(options),
           standing_(standing),
-          random_(options.seed),
-          is_mover_(static_cast<std::size_t>(instance.people), 0) {}
+          is_late_(static_cast<std::size_t>(instance_.people), 0) {}
 
     // The standing tables, with late people at the smallest table that takes them; false where a
     // hard rule does not hold then.
@@ -63,24 +258,41 @@ class Mender {
                 }
             }
         }
-        most_ =
+        movers_most_ =
             static_cast<std::size_t>(options_.movers_most * static_cast<double>(present.size()));
         return true;
     }
 
-    // Several choices of who may move, and the best of what comes of them.
-    State mend() {
-        auto const late = is_mover_;
+    // The best of several starts, the first of equals, whoever of the threads came to it.
+    State mend() const {
+        State const standing(instance_, tables_);
         auto const enough = weighed(instance_, lower_bounds(instance_));
-        auto const cells =
-            static_cast<int>(instance_.people * (instance_.rounds - options_.round + 1));
-        int const attempts = std::clamp(kSeatsTried / std::max(cells, 1), 1, kAttemptsMost);
-        State best = mend_once(0, attempts, enough);
-        for (int attempt = 1; attempt < attempts && best.cost() > enough; ++attempt) {
-            is_mover_ = late;
-            auto state = mend_once(attempt, attempts, enough);
-            if (state.cost() < best.cost()) {
-                best = std::move(state);
+        int const seats = instance_.people * (instance_.rounds - options_.round + 1);
+        auto const each = std::clamp(kProposalsEach * static_cast<std::uint64_t>(seats),
+                                     kProposalsLeast, kProposalsMost);
+        std::vector<std::optional<State>> states(kProposals / each);
+        std::atomic<std::size_t> next = 0;
+        std::atomic<bool> found = false;
+        auto const worker = [&] {
+            for (auto i = next++; i < states.size() && !found; i = next++) {
+                FewMoves search(standing, options_.round - 1, movers_most_, is_late_,
+                                options_.seed + i);
+                states[i] = search.run(each, seats <= kFewSeats ? kWarm : kCool, enough);
+                found = found || states[i]->cost() <= enough;
+            }
+        };
+        {
+            std::vector<std::jthread> others;
+            for (std::size_t i = 1;
+                 i < std::min<std::size_t>({options_.threads, kThreadsMost, states.size()}); ++i) {
+                others.emplace_back(worker);
+            }
+            worker();
+        }
+        State best = standing;
+        for (auto& state : states) {
+            if (state && state->cost() < best.cost()) {
+                best = std::move(*state);
             }
         }
         return best;
@@ -129,206 +341,17 @@ class Mender {
         }
         ++sizes[best];
         tables_[instance_.at(round, person)] = static_cast<std::uint16_t>(best);
-        is_mover_[static_cast<std::size_t>(person)] = 1;
+        is_late_[static_cast<std::size_t>(person)] = 1;
         return true;
-    }
-
-    State mend_once(int attempt, int attempts, std::int64_t enough) {
-        State state(instance_, tables_);
-        cover_large_tables(state);
-        for (int round = options_.round - 1; round < instance_.rounds; ++round) {
-            even_out(state, round);
-        }
-        choose_movers(state, attempt);
-        std::vector<int> movers;
-        for (int person = 0; person < instance_.people; ++person) {
-            if (is_mover_[static_cast<std::size_t>(person)] != 0) {
-                movers.push_back(person);
-            }
-        }
-        if (!movers.empty()) {
-            auto const each =
-                kProposalsEach * movers.size() * static_cast<std::uint64_t>(instance_.rounds);
-            auto const all = std::clamp(each, kProposalsLeast, kProposalsMost);
-            anneal(state, {.seed = options_.seed + static_cast<std::uint64_t>(attempt),
-                           .proposals = all / static_cast<std::uint64_t>(attempts),
-                           .enough = enough,
-                           .hot = kHot,
-                           .movers = movers,
-                           .first_round = options_.round - 1});
-        }
-        return state;
-    }
-
-    // Tables that are too large can only shrink if somebody at them may move: people who sit at
-    // such tables in many rounds come first (greedy cover).
-    void cover_large_tables(State const& state) {
-        std::vector<int> wanted(static_cast<std::size_t>(instance_.rounds), 0);
-        std::vector<std::uint8_t> large(
-            static_cast<std::size_t>(instance_.rounds) * static_cast<std::size_t>(instance_.tables),
-            0);
-        auto const at = [&](int round, int table) -> std::uint8_t& {
-            return large[static_cast<std::size_t>(round) *
-                             static_cast<std::size_t>(instance_.tables) +
-                         static_cast<std::size_t>(table)];
-        };
-        for (int round = options_.round - 1; round < instance_.rounds; ++round) {
-            std::vector<int> even;
-            even_pairs(instance_, round, &even);
-            std::sort(even.begin(), even.end());
-            std::vector<int> sizes;
-            for (int table = 0; table < instance_.tables; ++table) {
-                auto const size = static_cast<int>(state.people_at(round, table).size());
-                sizes.push_back(size);
-                at(round, table) = size > even.front() ? 1 : 0;
-            }
-            std::sort(sizes.begin(), sizes.end());
-            for (std::size_t i = 0; i < sizes.size(); ++i) {
-                wanted[static_cast<std::size_t>(round)] += std::max(0, sizes[i] - even[i]);
-            }
-        }
-        for (auto left = movers() < most_ ? most_ - movers() : 0; left > 0; --left) {
-            int best = -1;
-            int best_rounds = 0;
-            for (int person = 0; person < instance_.people; ++person) {
-                int rounds = 0;
-                for (int round = options_.round - 1; round < instance_.rounds; ++round) {
-                    rounds += wanted[static_cast<std::size_t>(round)] > 0 &&
-                                      instance_.is_present(round, person) &&
-                                      at(round, state.table_of(round, person)) != 0
-                                  ? 1
-                                  : 0;
-                }
-                if (rounds > best_rounds && is_mover_[static_cast<std::size_t>(person)] == 0) {
-                    best = person;
-                    best_rounds = rounds;
-                }
-            }
-            if (best < 0) {
-                return;
-            }
-            is_mover_[static_cast<std::size_t>(best)] = 1;
-            for (int round = options_.round - 1; round < instance_.rounds; ++round) {
-                auto& need = wanted[static_cast<std::size_t>(round)];
-                if (need > 0 && instance_.is_present(round, best) &&
-                    at(round, state.table_of(round, best)) != 0) {
-                    at(round, state.table_of(round, best)) = 0;
-                    --need;
-                }
-            }
-        }
-    }
-
-    std::size_t movers() const {
-        std::size_t count = 0;
-        for (int person = 0; person < instance_.people; ++person) {
-            bool const late = standing_.lower_bound({id(person), 0}) == standing_.end() ||
-                              standing_.lower_bound({id(person), 0})->first.first != id(person);
-            count += is_mover_[static_cast<std::size_t>(person)] != 0 && !late ? 1 : 0;
-        }
-        return count;
-    }
-
-    // From the largest table to the smallest, who costs least, as long as that evens them out.
-    void even_out(State& state, int round) {
-        auto left = movers() < most_ ? most_ - movers() : 0;
-        for (int step = 0; step < instance_.people; ++step) {
-            int smallest = 0;
-            std::size_t largest = 0;
-            for (int table = 0; table < instance_.tables; ++table) {
-                auto const size = state.people_at(round, table).size();
-                largest = std::max(largest, size);
-                bool const smaller = size < state.people_at(round, smallest).size();
-                smallest = smaller ? table : smallest;
-            }
-            if (largest < state.people_at(round, smallest).size() + 2) {
-                return;
-            }
-            int best = -1;
-            std::int64_t best_change = 0;
-            for (int person = 0; person < instance_.people; ++person) {
-                bool const mover = is_mover_[static_cast<std::size_t>(person)] != 0;
-                int const here = state.table_of(round, person);
-                if (!instance_.is_present(round, person) || (!mover && left == 0) ||
-                    here == smallest || state.people_at(round, here).size() < largest ||
-                    !instance_
-                         .members[static_cast<std::size_t>(round)][static_cast<std::size_t>(
-                             instance_.unit[instance_.at(round, person)])]
-                         .empty() ||
-                    !state.may_move(round, person, smallest)) {
-                    continue;
-                }
-                // A mover costs nothing more, another uses up one of the few.
-                auto const change =
-                    state.move_change(round, person, smallest) - (mover ? kMoverFavour : 0);
-                if (change < best_change) {
-                    best = person;
-                    best_change = change;
-                }
-            }
-            if (best < 0) {
-                return;
-            }
-            left -= is_mover_[static_cast<std::size_t>(best)] != 0 ? 0 : 1;
-            is_mover_[static_cast<std::size_t>(best)] = 1;
-            state.move(round, best, smallest);
-        }
-    }
-
-    // Pairs that gain most by a swap first; then anybody, spread over the tables.
-    void choose_movers(State const& state, int attempt) {
-        auto left = movers() < most_ ? most_ - movers() : 0;
-        struct Gain {
-            std::int64_t change;
-            int one;
-            int other;
-            auto operator<=>(Gain const&) const = default;
-        };
-        std::vector<Gain> gains;
-        auto const people = static_cast<std::uint64_t>(instance_.people);
-        for (int round = options_.round - 1; round < instance_.rounds; ++round) {
-            for (int one = 0; one < instance_.people; ++one) {
-                Gain best{0, one, one};
-                for (std::uint64_t i = 0; i < kPartnersTried; ++i) {
-                    int const other = static_cast<int>(random_.below(people));
-                    if (!instance_.is_present(round, one) || !instance_.is_present(round, other) ||
-                        state.table_of(round, one) == state.table_of(round, other) ||
-                        instance_.is_bound(round, one) || instance_.is_bound(round, other)) {
-                        continue;
-                    }
-                    auto const change = state.swap_change(round, one, other, best.change);
-                    if (change <= best.change) {
-                        best = {change, one, other};
-                    }
-                }
-                gains.push_back(best);
-            }
-        }
-        std::sort(gains.begin(), gains.end());
-        // Later attempts shuffle the best ones.
-        auto const top = std::min(gains.size(), kTopShare * (left + 1));
-        for (std::size_t i = top; attempt > 0 && i > 1; --i) {
-            std::swap(gains[i - 1], gains[random_.below(i)]);
-        }
-        for (auto const& gain : gains) {
-            for (int const person : {gain.one, gain.other}) {
-                auto& mover = is_mover_[static_cast<std::size_t>(person)];
-                if (mover == 0 && left > 0) {
-                    mover = 1;
-                    --left;
-                }
-            }
-        }
     }
 
     Problem const& problem_;
     Instance const& instance_;
     ReseatOptions const& options_;
     StandingTables const& standing_;
-    base::Random random_;
-    std::vector<std::uint8_t> is_mover_;
+    std::vector<std::uint8_t> is_late_;
     std::vector<std::uint16_t> tables_{};
-    std::size_t most_ = 0;
+    std::size_t movers_most_ = 0;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 // Late changes: somebody stays away, somebody comes. The seating that stands is kept as far as it
-// can: only a chosen few of those who have a seat may move, and whoever is not chosen stays.
+// can: the search may move so many people and no more, over all rounds together, and finds out
+// while it cools who they are.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +19,7 @@ struct ReseatOptions {
     int round = 1;                      // the first that may change
     double movers_most = 0.1;           // share of those present who may move, 0 to 1
     std::uint64_t seed = 1;
+    unsigned threads = 1;  // the same bytes on any number
 };
 
 struct Reseating {

@@ -62,6 +62,18 @@ std::string PostgresDialect::json_real(std::string_view column, std::string_view
            text + " AS DOUBLE PRECISION) END)";
 }
 
+std::string PostgresDialect::uuid_text(std::string_view column) const {
+    return "CAST(CAST(encode(" + std::string(column) + ", 'hex') AS UUID) AS TEXT)";
+}
+
+std::string PostgresDialect::date_of(std::string_view text) const {
+    return "CAST(NULLIF(" + std::string(text) + ", '') AS DATE)";
+}
+
+std::string PostgresDialect::time_of(std::string_view milliseconds) const {
+    return "to_timestamp(" + std::string(milliseconds) + " / 1000.0)";
+}
+
 std::string PostgresDialect::json_array_has(std::string_view column, std::string_view field,
                                             std::string_view parameter) const {
     auto const value = value_of(column, "->", field);

@@ -15,6 +15,9 @@ class PostgresDialect : public Dialect {
     std::string json_text(std::string_view column, std::string_view field) const override;
     std::string json_integer(std::string_view column, std::string_view field) const override;
     std::string json_real(std::string_view column, std::string_view field) const override;
+    std::string uuid_text(std::string_view column) const override;
+    std::string date_of(std::string_view text) const override;
+    std::string time_of(std::string_view milliseconds) const override;
     std::string json_array_has(std::string_view column, std::string_view field,
                                std::string_view parameter) const override;
     std::vector<std::string> full_text_table(std::string_view name) const override;

@@ -1,6 +1,9 @@
 #include "ledger/postgres/wire.h"
 
 #include <bit>
+#include <chrono>
+
+#include <fmt/format.h>
 
 namespace regiotafel::ledger::postgres {
 namespace {
@@ -21,6 +24,8 @@ constexpr unsigned kFloat4 = 700;
 constexpr unsigned kFloat8 = 701;
 constexpr unsigned kUnknown = 705;
 constexpr unsigned kVarchar = 1043;
+constexpr unsigned kDate = 1082;
+constexpr unsigned kTimestamptz = 1184;
 
 std::array<char, 8> big_endian(std::uint64_t number) {
     std::array<char, 8> bytes{};
@@ -37,6 +42,24 @@ std::uint64_t from_big_endian(std::string_view bytes) {
         number = number << 8U | static_cast<std::uint8_t>(c);
     }
     return number;
+}
+
+// As SQLite's dialect writes them; PostgreSQL counts from 1 January 2000.
+constexpr std::chrono::sys_days kEpoch{std::chrono::year{2000} / 1 / 1};
+
+std::string date_text(std::chrono::sys_days day) {
+    std::chrono::year_month_day const date(day);
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+std::string time_text(std::int64_t microseconds) {
+    std::chrono::sys_time<std::chrono::microseconds> const moment(
+        kEpoch.time_since_epoch() + std::chrono::microseconds(microseconds));
+    auto const day = std::chrono::floor<std::chrono::days>(moment);
+    std::chrono::hh_mm_ss const time(std::chrono::floor<std::chrono::milliseconds>(moment - day));
+    return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", date_text(day), time.hours().count(),
+                       time.minutes().count(), time.seconds().count(), time.subseconds().count());
 }
 
 bool in_class(std::string_view state, std::string_view kind) {
@@ -103,6 +126,11 @@ Result<Value> read_value(unsigned type, std::string_view bytes) {
         case kFloat4:
             return Value(
                 double{std::bit_cast<float>(static_cast<std::uint32_t>(from_big_endian(bytes)))});
+        case kDate:
+            return Value(date_text(
+                kEpoch + std::chrono::days(static_cast<std::int32_t>(from_big_endian(bytes)))));
+        case kTimestamptz:
+            return Value(time_text(static_cast<std::int64_t>(from_big_endian(bytes))));
         case kBytea:
             return Value(Blob{std::string(bytes)});
         case kText:

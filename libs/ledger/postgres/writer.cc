@@ -5,7 +5,6 @@
 namespace regiotafel::ledger::postgres {
 
 using base::ErrorCode;
-using base::fail;
 using base::Result;
 using Clock = std::chrono::steady_clock;
 
@@ -31,6 +30,9 @@ Writer::~Writer() {
 }
 
 void Writer::add(Task task) {
+    if (auto const* command = std::get_if<Command>(&task.work)) {
+        task.body = body_hash(*command);
+    }
     std::unique_lock lock(mutex_);
     std::optional<Refusal> refusal;
     if (problem_) {
@@ -40,7 +42,7 @@ void Writer::add(Task task) {
     } else if (queue_.size() >= kQueueMax) {
         refusal = Refusal(RefusalKind::busy, {ErrorCode::unavailable, {"ledger.busy"}});
     } else {
-        queue_.push_back(std::move(task));
+        queue_.push_back(std::make_unique<Task>(std::move(task)));
         lock.unlock();
         changed_.notify_one();
         return;
@@ -83,7 +85,8 @@ void Writer::loop() {
             commit_group(batch);
             // What the time did not allow goes first in the next group.
             std::lock_guard const lock(mutex_);
-            std::ranges::move(batch.rbegin(), batch.rend(), std::front_inserter(queue_));
+            std::ranges::move(queue_, std::back_inserter(batch));
+            queue_.swap(batch);
         }
         std::lock_guard const lock(mutex_);
         if (closing_ && queue_.empty()) {
@@ -96,10 +99,10 @@ void Writer::loop() {
         connection_->execute("DELETE FROM ledger_writer WHERE writer = ?1", std::span(&self, 1));
 }
 
-std::deque<Task> Writer::wait_for_work() {
+Tasks Writer::wait_for_work() {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return !queue_.empty() || closing_; });
-    std::deque<Task> batch;
+    Tasks batch;
     while (!queue_.empty() && batch.size() < kCommandsPerCommitMax) {
         batch.push_back(std::move(queue_.front()));
         queue_.pop_front();
@@ -147,7 +150,7 @@ Writer::Run Writer::undone(base::Error error) {
     return Run::refused;
 }
 
-Writer::Run Writer::run_group(std::deque<Task>& batch, Undo undo) {
+Writer::Run Writer::run_group(Tasks& batch, Undo undo) {
     outcomes_.clear();
     transaction_.clear();
     connection_->clear_fault();
@@ -158,8 +161,8 @@ Writer::Run Writer::run_group(std::deque<Task>& batch, Undo undo) {
     std::size_t events = 0;
     bool erases = false;
     for (auto& task : batch) {
-        erases = erases || std::holds_alternative<Erasure>(task.work);
-        if (!run_task(task, undo)) {
+        erases = erases || std::holds_alternative<Erasure>(task->work);
+        if (!run_task(*task, undo)) {
             if (connection_->fault() == Fault::none && undo == Undo::whole_group) {
                 return Run::redo;
             }
@@ -238,7 +241,7 @@ bool Writer::reconnect(Time until) {
     return true;
 }
 
-Writer::Run Writer::try_group(std::deque<Task>& batch, Undo& undo) {
+Writer::Run Writer::try_group(Tasks& batch, Undo& undo) {
     auto run = run_group(batch, undo);
     if (run == Run::redo) {
         // Savepoints are slower, so only where one was refused after it had written.
@@ -250,7 +253,7 @@ Writer::Run Writer::try_group(std::deque<Task>& batch, Undo& undo) {
 }
 
 // Until it is committed, refused, or waited for long enough.
-Writer::Run Writer::settle_group(std::deque<Task>& batch) {
+Writer::Run Writer::settle_group(Tasks& batch) {
     auto const until = Clock::now() + kOutageMax;
     auto undo = Undo::whole_group;
     auto run = Run::again;
@@ -272,10 +275,10 @@ Writer::Run Writer::settle_group(std::deque<Task>& batch) {
     return run;
 }
 
-void Writer::commit_group(std::deque<Task>& batch) {
+void Writer::commit_group(Tasks& batch) {
     if (auto const problem = problem_for_good()) {
         for (auto& task : batch) {
-            task.done(std::unexpected(Refusal(RefusalKind::stopped, *problem)));
+            task->done(std::unexpected(Refusal(RefusalKind::stopped, *problem)));
         }
         batch.clear();
         return;
@@ -296,20 +299,20 @@ void Writer::commit_group(std::deque<Task>& batch) {
     refuse_group(batch);
 }
 
-void Writer::answer(std::deque<Task>& batch) {
+void Writer::answer(Tasks& batch) {
     for (auto& outcome : outcomes_) {
         auto task = std::move(batch.front());
         batch.pop_front();
-        if (outcome && std::holds_alternative<Erasure>(task.work)) {
-            rewriter_.add({transaction_, *outcome, std::move(task.done)});
+        if (outcome && std::holds_alternative<Erasure>(task->work)) {
+            rewriter_.add({transaction_, *outcome, std::move(task->done)});
             continue;
         }
-        task.done(std::move(outcome));
+        task->done(std::move(outcome));
     }
     outcomes_.clear();
 }
 
-void Writer::refuse_group(std::deque<Task>& batch) {
+void Writer::refuse_group(Tasks& batch) {
     auto kind = RefusalKind::busy;
     if (last_fault_ == Fault::full) {
         kind = RefusalKind::disk_full;
@@ -319,7 +322,7 @@ void Writer::refuse_group(std::deque<Task>& batch) {
     // At least the first, so that one task cannot hold all others up.
     auto const count = std::max<std::size_t>(outcomes_.size(), 1);
     for (std::size_t i = 0; i < count && !batch.empty(); ++i) {
-        batch.front().done(std::unexpected(Refusal(kind, last_error_)));
+        batch.front()->done(std::unexpected(Refusal(kind, last_error_)));
         batch.pop_front();
     }
     outcomes_.clear();

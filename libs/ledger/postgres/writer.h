@@ -57,21 +57,21 @@ class Writer {
     using Time = std::chrono::steady_clock::time_point;
 
     void loop();
-    std::deque<Task> wait_for_work();
-    void commit_group(std::deque<Task>& batch);
-    Run try_group(std::deque<Task>& batch, Undo& undo);
-    Run run_group(std::deque<Task>& batch, Undo undo);
+    Tasks wait_for_work();
+    void commit_group(Tasks& batch);
+    Run try_group(Tasks& batch, Undo& undo);
+    Run run_group(Tasks& batch, Undo undo);
     Run end_group();
     bool run_task(Task& task, Undo undo);
     Run find_outcome();
     Run undone(base::Error error);
-    void answer(std::deque<Task>& batch);
-    void refuse_group(std::deque<Task>& batch);
+    void answer(Tasks& batch);
+    void refuse_group(Tasks& batch);
     void roll_back();
     bool reconnect(Time until);
     bool is_closing() const;
     std::optional<base::Error> problem_for_good() const;
-    Run settle_group(std::deque<Task>& batch);
+    Run settle_group(Tasks& batch);
     void set_outage(std::optional<base::Error> outage);
 
     std::string url_;
@@ -89,7 +89,7 @@ class Writer {
 
     mutable std::mutex mutex_;
     std::condition_variable changed_;
-    std::deque<Task> queue_;
+    Tasks queue_;
     bool closing_ = false;
     std::optional<base::Error> problem_;  // for good
     std::optional<base::Error> outage_;   // until the server is back

@@ -62,7 +62,7 @@ Result<RestoreReport> finish_restore(fs::path const& file, SqliteOptions options
     auto const regions = TRY(read_regions(reader));
     for (auto const& region : regions) {
         auto const verified = TRY(verify_chain(reader, region));
-        if (!verified.sound()) {
+        if (verified.problem) {
             return fail(ErrorCode::bad_input, *verified.problem, region.text());
         }
         ++report.regions;

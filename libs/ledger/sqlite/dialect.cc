@@ -44,6 +44,25 @@ std::string SqliteDialect::json_real(std::string_view column, std::string_view f
     return "CAST(" + extract(column, field) + " AS REAL)";
 }
 
+std::string SqliteDialect::uuid_text(std::string_view column) const {
+    std::string const hex = "hex(" + std::string(column) + ")";
+    std::string out = "lower(substr(" + hex + ", 1, 8)";
+    for (auto const* part : {"9, 4", "13, 4", "17, 4", "21, 12"}) {
+        out.append(" || '-' || substr(").append(hex).append(", ").append(part).append(")");
+    }
+    return out + ")";
+}
+
+// Dates have no type of their own here: the text sorts and compares as they do.
+std::string SqliteDialect::date_of(std::string_view text) const {
+    return std::string(text);
+}
+
+std::string SqliteDialect::time_of(std::string_view milliseconds) const {
+    return "strftime('%Y-%m-%dT%H:%M:%fZ', " + std::string(milliseconds) +
+           " / 1000.0, 'unixepoch')";
+}
+
 std::string SqliteDialect::json_array_has(std::string_view column, std::string_view field,
                                           std::string_view parameter) const {
     return "EXISTS (SELECT 1 FROM json_each(" + path_of(column, field) +

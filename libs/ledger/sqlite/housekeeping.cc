@@ -23,9 +23,9 @@ bool Writer::checkpoint(int mode) {
 
 void Writer::keep_house() {
     readers_->end_opened_before(Clock::now() - kReaderLife);
-    if (!health().writing) {
+    if (auto const now = health(); now.problem) {
         for (auto& [done, receipt] : erasures_) {
-            done(std::unexpected(Refusal(RefusalKind::stopped, *health().problem)));
+            done(std::unexpected(Refusal(RefusalKind::stopped, *now.problem)));
         }
         erasures_.clear();
         readers_->open_gate();
@@ -53,7 +53,7 @@ void Writer::keep_house() {
 // back for a moment, since the log is only emptied when nobody reads in it.
 void Writer::empty_log() {
     auto const now = Clock::now();
-    if (now < not_before_ || readers_->has_opened_before(*empty_since_)) {
+    if (!empty_since_ || now < not_before_ || readers_->has_opened_before(*empty_since_)) {
         return;
     }
     if (!drain_since_) {

@@ -11,7 +11,7 @@
 namespace regiotafel::ledger {
 
 // As open_sqlite(), with what tests change.
-base::Result<std::unique_ptr<Store>> open_sqlite_tuned(SqliteOptions options, Tuning tuning);
+base::Result<std::unique_ptr<Store>> open_sqlite_tuned(SqliteOptions options, Tuning const& tuning);
 
 // A connection that writes, in WAL, with an empty log and all tables.
 base::Result<std::unique_ptr<Connection>> open_writer(

@@ -180,7 +180,7 @@ Result<VerifyReport> SqliteStore::verify(RegionId const& region, Rebuild rebuild
 
 }  // namespace
 
-Result<std::unique_ptr<Store>> open_sqlite_tuned(SqliteOptions options, Tuning tuning) {
+Result<std::unique_ptr<Store>> open_sqlite_tuned(SqliteOptions options, Tuning const& tuning) {
     return SqliteStore::open(std::move(options), tuning);
 }
 

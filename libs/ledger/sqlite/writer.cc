@@ -7,7 +7,6 @@
 namespace regiotafel::ledger {
 
 using base::ErrorCode;
-using base::fail;
 using base::Result;
 using Clock = std::chrono::steady_clock;
 
@@ -50,6 +49,9 @@ Writer::~Writer() {
 }
 
 void Writer::add(Task task) {
+    if (auto const* command = std::get_if<Command>(&task.work)) {
+        task.body = body_hash(*command);
+    }
     std::unique_lock lock(mutex_);
     std::optional<Refusal> refusal;
     if (problem_) {
@@ -59,7 +61,7 @@ void Writer::add(Task task) {
     } else if (queue_.size() >= kQueueMax) {
         refusal = Refusal(RefusalKind::busy, {ErrorCode::unavailable, {"ledger.busy"}});
     } else {
-        queue_.push_back(std::move(task));
+        queue_.push_back(std::make_unique<Task>(std::move(task)));
         lock.unlock();
         changed_.notify_one();
         return;
@@ -87,7 +89,8 @@ void Writer::loop() {
             commit_group(batch);
             // What the time did not allow goes first in the next group.
             std::lock_guard const lock(mutex_);
-            std::ranges::move(batch.rbegin(), batch.rend(), std::front_inserter(queue_));
+            std::ranges::move(queue_, std::back_inserter(batch));
+            queue_.swap(batch);
         }
         keep_house();
         std::lock_guard const lock(mutex_);
@@ -103,11 +106,14 @@ void Writer::loop() {
                       nullptr);
 }
 
-std::deque<Task> Writer::wait_for_work() {
+Tasks Writer::wait_for_work() {
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, empty_since_ ? kBusyTick : kTick,
                       [&] { return !queue_.empty() || closing_; });
-    std::deque<Task> batch;
+    Tasks batch;
+    if (queue_.size() <= kCommandsPerCommitMax) {
+        batch.swap(queue_);
+    }
     while (!queue_.empty() && batch.size() < kCommandsPerCommitMax) {
         batch.push_back(std::move(queue_.front()));
         queue_.pop_front();
@@ -141,7 +147,7 @@ bool Writer::run_task(Task& task, Undo undo, std::vector<Outcome>& outcomes) {
     return !saved || connection_->execute("RELEASE command", {}).has_value();
 }
 
-Writer::Run Writer::run_group(std::deque<Task>& batch, Undo undo, std::vector<Outcome>& outcomes,
+Writer::Run Writer::run_group(Tasks& batch, Undo undo, std::vector<Outcome>& outcomes,
                               std::size_t count_max) {
     auto const failed = [&](base::Error error) {
         last_error_ = std::move(error);
@@ -155,7 +161,7 @@ Writer::Run Writer::run_group(std::deque<Task>& batch, Undo undo, std::vector<Ou
     auto const start = Clock::now();
     std::size_t events = 0;
     for (std::size_t i = 0; i < count_max; ++i) {
-        if (!run_task(batch[i], undo, outcomes)) {
+        if (!run_task(*batch[i], undo, outcomes)) {
             return connection_->fault() == Fault::none && undo == Undo::whole_group ? Run::redo
                                                                                     : Run::fault;
         }
@@ -177,10 +183,10 @@ Writer::Run Writer::run_group(std::deque<Task>& batch, Undo undo, std::vector<Ou
     return Run::committed;
 }
 
-void Writer::commit_group(std::deque<Task>& batch) {
-    if (auto const now = health(); !now.writing) {
+void Writer::commit_group(Tasks& batch) {
+    if (auto const now = health(); now.problem) {
         for (auto& task : batch) {
-            task.done(std::unexpected(Refusal(RefusalKind::stopped, *now.problem)));
+            task->done(std::unexpected(Refusal(RefusalKind::stopped, *now.problem)));
         }
         batch.clear();
         return;
@@ -206,21 +212,21 @@ void Writer::commit_group(std::deque<Task>& batch) {
     }
 }
 
-void Writer::answer(std::deque<Task>& batch, std::vector<Outcome>& outcomes) {
+void Writer::answer(Tasks& batch, std::vector<Outcome>& outcomes) {
     for (auto& outcome : outcomes) {
         auto task = std::move(batch.front());
         batch.pop_front();
-        if (outcome && std::holds_alternative<Erasure>(task.work)) {
-            erasures_.emplace_back(std::move(task.done), *outcome);
+        if (outcome && std::holds_alternative<Erasure>(task->work)) {
+            erasures_.emplace_back(std::move(task->done), *outcome);
             empty_since_ = Clock::now();
             continue;
         }
-        task.done(std::move(outcome));
+        task->done(std::move(outcome));
     }
     outcomes.clear();
 }
 
-void Writer::refuse_group(std::deque<Task>& batch, std::size_t count) {
+void Writer::refuse_group(Tasks& batch, std::size_t count) {
     auto kind = RefusalKind::busy;
     if (connection_->fault() == Fault::full) {
         kind = RefusalKind::disk_full;
@@ -229,7 +235,7 @@ void Writer::refuse_group(std::deque<Task>& batch, std::size_t count) {
         stop_writing({ErrorCode::failed, {"ledger.stopped"}, last_error_.where});
     }
     for (std::size_t i = 0; i < count && !batch.empty(); ++i) {
-        batch.front().done(std::unexpected(Refusal(kind, last_error_)));
+        batch.front()->done(std::unexpected(Refusal(kind, last_error_)));
         batch.pop_front();
     }
 }

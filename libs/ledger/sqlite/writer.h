@@ -64,13 +64,12 @@ class Writer {
     enum class Undo { whole_group, savepoints };
 
     void loop();
-    std::deque<Task> wait_for_work();
-    void commit_group(std::deque<Task>& batch);
-    Run run_group(std::deque<Task>& batch, Undo undo, std::vector<Outcome>& outcomes,
-                  std::size_t count_max);
+    Tasks wait_for_work();
+    void commit_group(Tasks& batch);
+    Run run_group(Tasks& batch, Undo undo, std::vector<Outcome>& outcomes, std::size_t count_max);
     bool run_task(Task& task, Undo undo, std::vector<Outcome>& outcomes);
-    void answer(std::deque<Task>& batch, std::vector<Outcome>& outcomes);
-    void refuse_group(std::deque<Task>& batch, std::size_t count);
+    void answer(Tasks& batch, std::vector<Outcome>& outcomes);
+    void refuse_group(Tasks& batch, std::size_t count);
     void roll_back();
     void keep_house();
     void empty_log();
@@ -93,7 +92,7 @@ class Writer {
 
     mutable std::mutex mutex_;
     std::condition_variable changed_;
-    std::deque<Task> queue_;
+    Tasks queue_;
     bool closing_ = false;
     std::optional<base::Error> problem_;
     std::thread thread_;

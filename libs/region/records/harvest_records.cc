@@ -77,9 +77,10 @@ class Maker {
     std::string in_session(std::string_view id) const {
         return base::format_uuid(session_) + "\n" + std::string(id);
     }
-    std::string theme_id(std::string_view id) const {
-        return base::format_uuid(uuid_of(name("theme", in_session(id))));
+    base::Uuid theme_key(std::string_view id) const {
+        return uuid_of(name("theme", in_session(id)));
     }
+    std::string theme_id(std::string_view id) const { return base::format_uuid(theme_key(id)); }
     base::Uuid contribution_id(std::string_view id) const {
         return uuid_of(name("contribution", id));
     }
@@ -126,7 +127,7 @@ class Maker {
 
     HarvestRecord theme(Theme const& one) const {
         return {"theme",
-                *base::parse_uuid(theme_id(one.id)),
+                theme_key(one.id),
                 {{"label", one.label.empty() ? one.id : one.label},
                  {"description", or_null(one.description)},
                  {"function", or_null(one.function)},

@@ -285,5 +285,30 @@ TEST_F(Records, HoldFromADateToALaterOne) {
     EXPECT_THAT(names({.register_id = "guest", .on = "2026-03-01"}), IsEmpty());
 }
 
+TEST_F(Records, AreRowsForProgramsThatReadTheDatabase) {
+    ASSERT_TRUE(create("mies",
+                       R"({"name":"Mies","mail":"mies@voorbeeld.nl","fte":"0.8","fee":1250,)"
+                       R"("started":"2026-02-01"})"));
+    ASSERT_TRUE(create("jet", R"({"name":"Jet"})"));
+    ASSERT_TRUE(send(command(CommandType::remove, "coach", "jet", "{}", 1),
+                     {.id = "boss", .grants = {{"proef", Audience::administrator}}}));
+    auto const snapshot = store_->snapshot(ledger::RegionId::parse("proef").value()).value();
+    auto const rows = snapshot->query(
+        "SELECT record_id, record_status, name, fte, fee_cents, started,"
+        " substr(CAST(record_created AS TEXT), 1, 10) FROM register_coach");
+    ASSERT_TRUE(rows) << rows.error().where;
+    ASSERT_THAT(*rows, SizeIs(1));
+    auto const& row = rows->front();
+    EXPECT_EQ(ledger::text_of(row[0]), id_of("mies"));
+    EXPECT_EQ(ledger::text_of(row[1]), "active");
+    EXPECT_EQ(ledger::text_of(row[2]), "Mies");
+    EXPECT_EQ(std::get<double>(row[3]), 0.8);
+    EXPECT_EQ(ledger::integer_of(row[4]), 1250);
+    EXPECT_EQ(ledger::text_of(row[5]), "2026-02-01");
+    EXPECT_EQ(ledger::text_of(row[6]), "2023-11-14");
+    EXPECT_FALSE(snapshot->query("SELECT mail FROM register_coach")) << "personal data stays out";
+    EXPECT_FALSE(snapshot->query("SELECT talks FROM register_coach")) << "so does what is computed";
+}
+
 }  // namespace
 }  // namespace regiotafel::registers::test

@@ -57,10 +57,9 @@ TEST(SlowDisk, GroupsGrowAndNothingIsDoneTwice) {
                 for (int copy = 0; copy < copies; ++copy) {
                     auto promise = std::make_shared<std::promise<Outcome>>();
                     outcomes.push_back(promise->get_future());
-                    store->append(command(i, change(1000 + i, 1, "x")),
-                                  [promise](Outcome outcome) {
-                                      promise->set_value(std::move(outcome));
-                                  });
+                    store->append(command(i, change(1000 + i, 1, "x")), [promise](Outcome outcome) {
+                        promise->set_value(std::move(outcome));
+                    });
                 }
                 for (auto& outcome : outcomes) {
                     auto const one = outcome.get();
