@@ -1,4 +1,4 @@
-// The one place that reads the clock; everything else is told the time.
+// The one place that reads a clock; everything else is told the time.
 #pragma once
 
 #include <cstdint>
@@ -6,5 +6,9 @@
 namespace regiotafel::app {
 
 std::int64_t unix_ms();
+
+// Seconds of a clock that nobody sets, for how long something lasts: it goes on when the machine
+// sleeps and knows nothing of dates.
+std::int64_t running_s();
 
 }  // namespace regiotafel::app

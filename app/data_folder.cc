@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "ledger/nats/nats_bus.h"
+#include "ledger/postgres/postgres_store.h"
 #include "register/projector.h"
 
 namespace regiotafel::app {
@@ -92,25 +94,64 @@ Result<registers::Registers> load_registers(DataFolder const& folder,
     return std::move(*loaded);
 }
 
-ledger::SqliteOptions store_options(DataFolder const& folder,
-                                    registers::Registers const& registers) {
-    auto const projectors = [&registers] {
-        std::vector<std::unique_ptr<ledger::Projector>> out;
+namespace {
+
+using Projectors = std::vector<std::unique_ptr<ledger::Projector>>;
+
+std::function<Projectors()> projectors_of(registers::Registers const& registers) {
+    return [&registers] {
+        Projectors out;
         out.push_back(registers::make_projector(registers));
         return out;
     };
+}
+
+bool is_url_of(std::string_view url, std::initializer_list<std::string_view> kinds) {
+    return std::ranges::any_of(kinds, [&](auto const& kind) { return url.starts_with(kind); });
+}
+
+}  // namespace
+
+ledger::SqliteOptions store_options(DataFolder const& folder,
+                                    registers::Registers const& registers) {
+    auto const projectors = projectors_of(registers);
     return {.file = folder.database(),
             .erasure_list = folder.erasure_list(),
             .projectors = projectors(),
             .make_projectors = projectors};
 }
 
+Result<void> check(StorePlace const& place) {
+    if (!place.url.empty() && !is_url_of(place.url, {"postgresql://", "postgres://"})) {
+        return fail(ErrorCode::bad_input, {"app.bad_store"});
+    }
+    // Hints serve processes that share a database.
+    if (!place.bus.empty() && (place.url.empty() || !is_url_of(place.bus, {"nats://", "tls://"}))) {
+        return fail(ErrorCode::bad_input, {"app.bad_bus"});
+    }
+    return {};
+}
+
 Result<std::unique_ptr<ledger::Store>> open_store(DataFolder const& folder,
                                                   registers::Registers const& registers,
-                                                  Access access) {
-    auto options = store_options(folder, registers);
-    return access == Access::write ? ledger::open_sqlite(std::move(options))
-                                   : ledger::open_sqlite_read_only(std::move(options));
+                                                  Access access, StorePlace const& place) {
+    TRY_VOID(check(place));
+    bool const writes = access == Access::write;
+    if (place.url.empty()) {
+        auto options = store_options(folder, registers);
+        return writes ? ledger::open_sqlite(std::move(options))
+                      : ledger::open_sqlite_read_only(std::move(options));
+    }
+    auto const projectors = projectors_of(registers);
+    ledger::PostgresOptions options{.url = place.url,
+                                    .erasure_list = folder.erasure_list(),
+                                    .projectors = projectors(),
+                                    .make_projectors = projectors};
+    if (!place.bus.empty()) {
+        options.bus = TRY(ledger::connect_nats(place.bus));
+    }
+    return writes ? ledger::open_postgres(std::move(options))
+                  : ledger::open_postgres_read_only(std::move(options));
 }
 
 }  // namespace regiotafel::app

@@ -1,5 +1,5 @@
-// The folder in which a server keeps everything: the database, its key, its mail. Made with access
-// for its owner only.
+// The folder in which a server keeps everything: the database (unless it is elsewhere), its key,
+// its mail. Made with access for its owner only.
 #pragma once
 
 #include <filesystem>
@@ -35,9 +35,18 @@ base::Result<registers::Registers> load_registers(DataFolder const& folder,
 ledger::SqliteOptions store_options(DataFolder const& folder,
                                     registers::Registers const& registers);
 
+// Where the ledger stands: in the folder's own file, or in a database that other processes use too.
+struct StorePlace {
+    std::string url{};  // postgresql://…; empty: the file
+    std::string bus{};  // nats://…; empty: none beyond this process
+};
+
+// `app.bad_store` or `app.bad_bus` for a URL of another kind.
+base::Result<void> check(StorePlace const& place);
+
 enum class Access { write, read };
 base::Result<std::unique_ptr<ledger::Store>> open_store(DataFolder const& folder,
                                                         registers::Registers const& registers,
-                                                        Access access);
+                                                        Access access, StorePlace const& place);
 
 }  // namespace regiotafel::app

@@ -58,6 +58,8 @@ CLI::App* add_serve(CLI::App& program, messages::Catalogue const& words,
     verb->add_option("--port", options.port, words.text("app.option_port"));
     verb->add_option("--address", options.address, words.text("app.option_address"));
     verb->add_flag("--demo", options.demo, words.text("app.option_demo"));
+    verb->add_option("--store", options.store, words.text("app.option_store"));
+    verb->add_option("--bus", options.bus, words.text("app.option_bus"));
     return verb;
 }
 
@@ -78,6 +80,7 @@ CLI::App* add_verify(CLI::App& program, messages::Catalogue const& words,
     auto* verb = program.add_subcommand("verify", words.text("app.verb_verify"));
     verb->add_option("--data", options.data, words.text("app.option_data"))->required();
     verb->add_flag("--rebuild", options.rebuild, words.text("app.option_rebuild"));
+    verb->add_option("--store", options.store, words.text("app.option_store"));
     return verb;
 }
 
@@ -86,6 +89,7 @@ void add_copy_options(CLI::App& verb, messages::Catalogue const& words,
     verb.add_option("--data", options.data, words.text("app.option_data"))->required();
     verb.add_option("--file", options.file, words.text("app.option_backup_file"))->required();
     verb.add_option("--key", options.key, words.text("app.option_backup_key"));
+    verb.add_option("--store", options.store, words.text("app.option_store"));
 }
 
 CLI::App* add_backup(CLI::App& program, messages::Catalogue const& words,
@@ -108,6 +112,7 @@ CLI::App* add_import(CLI::App& program, messages::Catalogue const& words,
     verb->add_option("--data", options.data, words.text("app.option_data"))->required();
     verb->add_option("--folder", options.folder, words.text("app.option_export_folder"))
         ->required();
+    verb->add_option("--store", options.store, words.text("app.option_store"));
     return verb;
 }
 
@@ -117,6 +122,7 @@ CLI::App* add_export(CLI::App& program, messages::Catalogue const& words,
     verb->add_option("--data", options.data, words.text("app.option_data"))->required();
     verb->add_option("--folder", options.folder, words.text("app.option_export_folder"))
         ->required();
+    verb->add_option("--store", options.store, words.text("app.option_store"));
     verb->add_option("--region", options.region, words.text("app.option_export_region"))
         ->required();
     return verb;

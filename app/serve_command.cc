@@ -31,11 +31,10 @@ sigset_t block_stop_signals() {
 }
 
 void print_ways_in(Context const& context, Sessions& sessions, std::string const& address) {
-    auto const now_s = unix_ms() / kMilliseconds;
     auto const link = [&](std::string id, registers::Audience role) {
         registers::Actor actor{.id = std::move(id), .grants = {{"demo", role}}};
         return address + "/binnen/" +
-               sessions.invite(std::move(actor), Sessions::Use::again, now_s);
+               sessions.invite(std::move(actor), Sessions::Use::again, running_s());
     };
     context.out
         << context.words.text(
@@ -53,7 +52,8 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
     auto const folder = TRY(open_data_folder(options.data));
     auto const key = TRY(token_key(folder));
     auto const registers = TRY(load_registers(folder, context.words));
-    auto const store = TRY(open_store(folder, registers, Access::write));
+    auto const store = TRY(
+        open_store(folder, registers, Access::write, {.url = options.store, .bus = options.bus}));
     Site const site{registers, *store, dutch, english, key, unix_ms};
     if (options.demo) {
         TRY_VOID(make_demo_region(site));
@@ -95,7 +95,7 @@ Result<std::string> token(TokenOptions const& options) {
 Result<bool> verify(Context const& context, VerifyOptions const& options) {
     auto const folder = TRY(open_data_folder(options.data));
     auto const registers = TRY(load_registers(folder, context.words));
-    auto const store = TRY(open_store(folder, registers, Access::read));
+    auto const store = TRY(open_store(folder, registers, Access::read, {.url = options.store}));
     bool sound = true;
     for (auto const& region : TRY(store->regions())) {
         auto const report = TRY(

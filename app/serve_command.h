@@ -13,6 +13,8 @@ struct ServeOptions {
     std::uint16_t port = 8080;
     std::string address = "127.0.0.1";
     bool demo = false;
+    std::string store{};  // a URL; empty: the file in the folder
+    std::string bus{};
 };
 
 // Runs until SIGTERM or SIGINT; then every answer under way goes out and the database is closed.
@@ -32,6 +34,7 @@ int run_token(Context const& context, TokenOptions const& options);
 struct VerifyOptions {
     std::string data{};
     bool rebuild = false;
+    std::string store{};
 };
 
 // Checks every region's chain, and with `rebuild` that the tables follow from the events.

@@ -32,9 +32,14 @@ Result<std::optional<ledger::BackupKey>> key_in(std::string const& file, Access 
     return std::optional(TRY(ledger::read_backup_key(file)));
 }
 
-Result<void> backup(BackupOptions const& options) {
+Result<void> backup(Context const& context, BackupOptions const& options) {
     auto const folder = TRY(open_data_folder(options.data));
     auto const key = TRY(key_in(options.key, Access::write));
+    if (!options.store.empty()) {
+        auto const registers = TRY(load_registers(folder, context.words));
+        auto const store = TRY(open_store(folder, registers, Access::read, {.url = options.store}));
+        return ledger::backup_store(*store, options.file, key);
+    }
     return ledger::backup_sqlite(folder.database(), options.file, key);
 }
 
@@ -42,6 +47,11 @@ Result<ledger::RestoreReport> restore(Context const& context, BackupOptions cons
     auto const folder = TRY(open_data_folder(options.data));
     auto const key = TRY(key_in(options.key, Access::read));
     auto const registers = TRY(load_registers(folder, context.words));
+    if (!options.store.empty()) {
+        auto const store =
+            TRY(open_store(folder, registers, Access::write, {.url = options.store}));
+        return ledger::restore_store(*store, options.file, key, folder.erasure_list());
+    }
     return ledger::restore_sqlite(options.file, key, store_options(folder, registers));
 }
 
@@ -86,7 +96,7 @@ Result<void> export_tables(ledger::Store& store, registers::Registers const& reg
 Result<ledger::Exported> export_all(Context const& context, ExportOptions const& options) {
     auto const folder = TRY(open_data_folder(options.data));
     auto const registers = TRY(load_registers(folder, context.words));
-    auto const store = TRY(open_store(folder, registers, Access::read));
+    auto const store = TRY(open_store(folder, registers, Access::read, {.url = options.store}));
     std::error_code error;
     std::filesystem::create_directories(options.folder, error);
     auto const path = std::filesystem::path(options.folder) / kEventsFile;
@@ -109,7 +119,7 @@ Result<ledger::Exported> import_all(Context const& context, ExportOptions const&
     if (!in) {
         return fail(ErrorCode::not_found, {"app.no_export"}, path.string());
     }
-    auto const store = TRY(open_store(folder, registers, Access::write));
+    auto const store = TRY(open_store(folder, registers, Access::write, {.url = options.store}));
     return ledger::import_region(*store, in);
 }
 
@@ -127,7 +137,7 @@ int tell(Context const& context, std::string_view key, Result<ledger::Exported> 
 }  // namespace
 
 int run_backup(Context const& context, BackupOptions const& options) {
-    auto const done = backup(options);
+    auto const done = backup(context, options);
     if (!done) {
         return report(context, done.error());
     }

@@ -10,17 +10,20 @@ namespace regiotafel::app {
 struct BackupOptions {
     std::string data{};
     std::string file{};
-    std::string key{};  // a file with 64 hexadecimal digits; made where it does not exist
+    std::string store{};  // a URL; empty: the file in the folder
+    std::string key{};    // a file with 64 hexadecimal digits; made where it does not exist
 };
 
 // Also beside a running server.
 int run_backup(Context const& context, BackupOptions const& options);
 
-// Into a folder without a database; erases again who was erased after the backup was made.
+// Into a folder without a database, or a database without regions; erases again who was erased
+// after the backup was made.
 int run_restore(Context const& context, BackupOptions const& options);
 
 struct ExportOptions {
     std::string data{};
+    std::string store{};
     std::string region{};
     std::string folder{};
 };

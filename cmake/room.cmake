@@ -5,10 +5,11 @@
 #   regio_room(theme FLOOR 1 USES base LINKS stemmer)
 #   regio_room(region/harvest FLOOR 4 USES base theme document messages)
 #
-# TEST_USES names rooms that only the tests need, such as a store.
+# TEST_USES names rooms that only the tests need, such as a store. TESTS_TOGETHER makes one ctest
+# entry of the room's tests, where starting what they need costs more than the tests.
 
 function(regio_room ROOM)
-  cmake_parse_arguments(ARG "" "FLOOR" "USES;LINKS;TEST_USES" ${ARGN})
+  cmake_parse_arguments(ARG "TESTS_TOGETHER" "FLOOR" "USES;LINKS;TEST_USES" ${ARGN})
   string(REPLACE "/" "_" target ${ROOM})
   set(folder ${CMAKE_SOURCE_DIR}/libs/${ROOM})
   set(view ${CMAKE_BINARY_DIR}/rooms/${target})
@@ -39,7 +40,7 @@ function(regio_room ROOM)
     target_compile_options(${target} PRIVATE -O1)
   endif()
 
-  regio_tests(${target} ${folder})
+  regio_tests(${target} ${folder} ${ARG_TESTS_TOGETHER})
   if(TARGET ${target}_test)
     foreach(used ${ARG_TEST_USES})
       string(REPLACE "/" "_" used_target ${used})
@@ -51,7 +52,7 @@ function(regio_room ROOM)
 endfunction()
 
 # libs/<room>/test/*_test.cc -> <room>_test, one ctest entry per case.
-function(regio_tests TARGET FOLDER)
+function(regio_tests TARGET FOLDER TOGETHER)
   file(GLOB tests CONFIGURE_DEPENDS ${FOLDER}/test/*_test.cc)
   if(NOT tests OR REGIO_FUZZ)
     return()
@@ -59,6 +60,12 @@ function(regio_tests TARGET FOLDER)
   add_executable(${TARGET}_test ${tests})
   target_link_libraries(${TARGET}_test PRIVATE ${TARGET} regio_flags regio_test_support
                         GTest::gmock GTest::gtest_main)
+  if(TOGETHER)
+    add_test(NAME ${TARGET} COMMAND ${TARGET}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    set_tests_properties(${TARGET} PROPERTIES TIMEOUT 900 SKIP_REGULAR_EXPRESSION
+                         "\\[  PASSED  \\] 0 tests")
+    return()
+  endif()
   gtest_discover_tests(${TARGET}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
                        DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
 endfunction()

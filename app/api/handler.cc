@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "clock.h"
+
 #include "api/answer.h"
 #include "base/text.h"
 #include "screens/pages.h"
@@ -93,7 +95,7 @@ Result<Call> SiteHandler::make_call(http::Request request) const {
             TRY(identity::read_token(authorization.substr(kBearer.size()), site_.key, now_s));
         call.actor = std::move(claims.actor);
         call.signed_in = true;
-    } else if (auto actor = sessions_.find(request.cookie(kSessionCookie), now_s)) {
+    } else if (auto actor = sessions_.find(request.cookie(kSessionCookie), running_s())) {
         call.actor = std::move(*actor);
         call.signed_in = call.by_cookie = true;
     }

@@ -1,5 +1,6 @@
 // Sign-in of a browser: a link that works once gives a cookie, and the server keeps only a hash of
-// it. Sessions live in memory: after a restart people sign in again. Thread-safe.
+// it. Sessions live in memory: after a restart people sign in again, and behind a proxy a person
+// has to stay with one server. Times are those of running_s(). Thread-safe.
 #pragma once
 
 #include <cstdint>

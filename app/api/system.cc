@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "clock.h"
 #include "description_files.h"
 #include <boost/json/array.hpp>
 #include <fmt/format.h>
@@ -14,8 +15,6 @@ namespace {
 
 namespace json = boost::json;
 using base::ErrorCode;
-
-constexpr std::int64_t kMilliseconds = 1000;
 
 http::Response see_other(std::string target) {
     return {.status = 303,
@@ -84,7 +83,7 @@ void GetRegister::operator()(Call const& call, http::Reply const& reply) const {
 }
 
 void Enter::operator()(Call const& call, http::Reply const& reply) const {
-    auto const session = sessions.enter(call.part("code"), site.now_ms() / kMilliseconds);
+    auto const session = sessions.enter(call.part("code"), running_s());
     if (!session) {
         auto answer = problem({ErrorCode::forbidden, {"api.code_over"}}, *call.words);
         return reply(std::move(answer));

@@ -4,7 +4,7 @@
 
 namespace regiotafel::ledger {
 
-void LocalBus::publish(RegionId const& region, Seq reached) {
+void LocalBus::hear(RegionId const& region, Seq reached) {
     std::lock_guard const lock(mutex_);
     for (auto const& [ticket, entry] : listeners_) {
         if (entry.region == region) {

@@ -21,6 +21,8 @@ class Bus {
   public:
     virtual ~Bus() = default;
     virtual void publish(RegionId const& region, Seq reached) = 0;
+    // What came from elsewhere: tells only the listeners of this process.
+    virtual void hear(RegionId const& region, Seq reached) = 0;
     // The listener has to be quick and may not call the bus.
     virtual BusTicket listen(RegionId const& region, BusListener listener) = 0;
     // After it returns the listener is not called any more.
@@ -30,7 +32,8 @@ class Bus {
 // Within this process.
 class LocalBus : public Bus {
   public:
-    void publish(RegionId const& region, Seq reached) override;
+    void publish(RegionId const& region, Seq reached) override { hear(region, reached); }
+    void hear(RegionId const& region, Seq reached) override;
     BusTicket listen(RegionId const& region, BusListener listener) override;
     void leave(BusTicket ticket) override;
 

@@ -1,7 +1,8 @@
 // The ledger: append, read, follow, erase, verify. One writer decides every command inside its own
 // transaction, gathers many of them into one commit, and answers only after the commit is on disk.
 // All functions may be called from any thread; completions run on the writer's thread and must be
-// quick. Implementations: ledger/sqlite.
+// quick. Implementations: ledger/sqlite and
+// ledger/postgres.
 #pragma once
 
 #include <chrono>

@@ -37,7 +37,7 @@ Result<json::value> from_others(ListContext const& context, std::string_view reg
             case Computation::count:
                 return "SELECT COUNT(*) ";
             case Computation::sum:
-                return fmt::format("SELECT COALESCE(SUM({}), 0) ",
+                return fmt::format("SELECT CAST(COALESCE(SUM({}), 0) AS BIGINT) ",
                                    dialect.json_integer("record.data", computed.field));
             default:
                 return fmt::format("SELECT MAX({}) ",

@@ -185,7 +185,7 @@ Result<void> add_search(Conditions& conditions, ListContext const& context,
     auto const& dialect = context.reader.dialect();
     auto const text = dialect.full_text_query(tokens, last);
     auto const found = TRY(context.reader.query(
-        fmt::format("SELECT COUNT(*) FROM (SELECT 1 FROM {} WHERE {} LIMIT {}) AS some",
+        fmt::format("SELECT COUNT(*) FROM (SELECT 1 FROM {} WHERE {} LIMIT {}) AS found",
                     kSearchTable, dialect.full_text_match(kSearchTable, "?1"), kRareWordsMax),
         {text}));
     bool const rare = ledger::integer_of(found.front()[0]) < kRareWordsMax;
@@ -268,7 +268,7 @@ Result<void> check_indexed(ListContext const& context, Register const& schema,
     }
     auto const rows = TRY(context.reader.query(
         fmt::format("SELECT COUNT(*) FROM (SELECT 1 FROM record WHERE region = ?1 AND "
-                    "register = '{}' LIMIT {}) AS some",
+                    "register = '{}' LIMIT {}) AS found",
                     schema.id, kUnindexedMax + 1),
         {region}));
     if (ledger::integer_of(rows.front()[0]) > kUnindexedMax) {

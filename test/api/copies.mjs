@@ -49,7 +49,8 @@ await check('who was erased after the backup does not come back with it', async 
     run('restore', '--data', at('second'), '--file', at('copy.backup'), '--key', at('copy.key')),
     /Opnieuw gewist: 1/,
   );
-  assert.ok(!readFileSync(join(at('second'), 'regiotafel.db')).includes('Kanarie'));
+  const restored = join(at('second'), 'regiotafel.db');
+  assert.ok(!existsSync(restored) || !readFileSync(restored).includes('Kanarie'));
   assert.match(run('verify', '--data', at('second'), '--rebuild'), /in orde/);
 });
 

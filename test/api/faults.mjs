@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { connect } from 'node:net';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Server, check, id, program, run, temporaryFolder } from './server.mjs';
+import { Server, check, checkOnSqlite, id, program, run, temporaryFolder } from './server.mjs';
 
 const folder = temporaryFolder();
 const command = (name, data) => ({
@@ -45,7 +45,7 @@ await check('a stop under load keeps all that was acknowledged, and ends well', 
 });
 
 // A sanitizer needs file descriptors of its own to look at memory.
-const few = process.env.REGIO_SANITIZED ? async (name) => console.log(`skip ${name}`) : check;
+const few = process.env.REGIO_SANITIZED ? async (name) => console.log(`skip ${name}`) : checkOnSqlite;
 await few('without file descriptors those who are in go on, and later others come in', async () => {
   const data = join(folder.path, 'files');
   const server = await Server.startBy(['prlimit', '--nofile=64', program], data);
@@ -66,7 +66,7 @@ await few('without file descriptors those who are in go on, and later others com
   await server.stop();
 });
 
-await check('a full disk refuses changes, keeps reading, and goes on when there is space', async () => {
+await checkOnSqlite('a full disk refuses changes, keeps reading, and goes on when there is space', async () => {
   const disk = join(folder.path, 'disk');
   mkdirSync(disk);
   try {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { Server, check, id, run, temporaryFolder } from './server.mjs';
+import { Server, check, id, program, run, temporaryFolder, withStore } from './server.mjs';
 
 const folder = temporaryFolder();
 const data = join(folder.path, 'data');
@@ -212,8 +212,7 @@ await check('old and new events are one history, and a change of the first versi
 function refused(toml) {
   if (toml === undefined) rmSync(file);
   else writeFileSync(file, toml);
-  const program = process.env.REGIOTAFEL ?? 'build/release/regiotafel';
-  const ended = spawnSync(program, ['serve', '--data', data, '--port', '0'], { encoding: 'utf8', timeout: 60_000 });
+  const ended = spawnSync(program, withStore(['serve', '--data', data, '--port', '0']), { encoding: 'utf8', timeout: 60_000 });
   assert.notEqual(ended.status, 0);
   return ended.stderr;
 }

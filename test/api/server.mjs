@@ -1,9 +1,11 @@
-// Starts the real server on a free port with its own folder, and stops it by its process.
+// Starts the real server on a free port with its own folder, and stops it by its process. With
+// REGIO_STORE=postgres each folder has a database of its own instead of a file.
 import { spawn, execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
+import { Postgres } from './postgres.mjs';
 
 export const program = process.env.REGIOTAFEL ?? 'build/release/regiotafel';
 
@@ -12,8 +14,20 @@ export function temporaryFolder() {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
+const postgres = process.env.REGIO_STORE === 'postgres' ? await Postgres.start() : undefined;
+const databases = new Map();
+const stored = ['serve', 'verify', 'backup', 'restore', 'export', 'import'];
+
+// Adds the folder's database to the options of a verb that has one.
+export function withStore(args) {
+  const data = args[args.indexOf('--data') + 1];
+  if (!postgres || !stored.includes(args[0]) || args.includes('--store')) return args;
+  if (!databases.has(data)) databases.set(data, postgres.newDatabase(`proef${databases.size + 1}`));
+  return [...args, '--store', databases.get(data)];
+}
+
 export function run(...args) {
-  return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  return execFileSync(program, withStore(args), { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 process.setMaxListeners(1000);
@@ -33,7 +47,7 @@ export class Server {
   // `launcher` ends with the program: ["prlimit", "--nofile=64", program].
   static async startBy(launcher, data, ...more) {
     const [file, ...before] = launcher;
-    const child = spawn(file, [...before, 'serve', '--data', data, '--port', '0', ...more], {
+    const child = spawn(file, [...before, ...withStore(['serve', '--data', data, '--port', '0', ...more])], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     // Also where a test throws in the middle.
@@ -89,6 +103,12 @@ export class Server {
 export function id(name) {
   const hex = createHash('sha256').update(name).digest('hex');
   return `01900000-0000-7${hex.slice(0, 3)}-a${hex.slice(3, 6)}-${hex.slice(6, 18)}`;
+}
+
+// What has no meaning where the ledger is no file of ours.
+export async function checkOnSqlite(name, test) {
+  if (postgres) console.log(`skip on PostgreSQL: ${name}`);
+  else await check(`${name} (SQLite only)`, test);
 }
 
 let passed = 0;

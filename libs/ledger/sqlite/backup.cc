@@ -2,10 +2,7 @@
 
 #include <fstream>
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include "ledger/sqlite/erasure_list.h"
+#include "ledger/erasure_list.h"
 #include "ledger/sqlite/lock_file.h"
 #include "ledger/sqlite/open.h"
 #include "ledger/sqlite/writer.h"
@@ -18,31 +15,6 @@ namespace fs = std::filesystem;
 using base::ErrorCode;
 using base::fail;
 using base::Result;
-
-constexpr std::size_t kKeyDigits = 64;
-
-bool sync_path(fs::path const& path) {
-    int const descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    bool const synced = descriptor >= 0 && ::fsync(descriptor) == 0;
-    if (descriptor >= 0) {
-        ::close(descriptor);
-    }
-    return synced;
-}
-
-// On disk under its own name, or an error.
-Result<void> publish(fs::path const& made, fs::path const& target) {
-    std::error_code error;
-    auto const folder = target.parent_path().empty() ? fs::path(".") : target.parent_path();
-    bool const synced = sync_path(made);
-    if (synced) {
-        fs::rename(made, target, error);
-    }
-    if (!synced || error || !sync_path(folder)) {
-        return fail(ErrorCode::failed, {"ledger.backup_failed"}, target.string());
-    }
-    return {};
-}
 
 // A file that goes away again, with what SQLite may leave beside it.
 class Scratch {
@@ -101,40 +73,6 @@ Result<RestoreReport> finish_restore(fs::path const& file, SqliteOptions options
 
 }  // namespace
 
-Result<BackupKey> read_backup_key(fs::path const& file) {
-    std::ifstream in(file);
-    std::string digits;
-    in >> digits;
-    auto const valid = digits.size() == kKeyDigits &&
-                       digits.find_first_not_of("0123456789abcdef") == std::string::npos;
-    if (!valid) {
-        return fail(ErrorCode::bad_input, {"ledger.bad_key"}, file.string());
-    }
-    BackupKey key;
-    for (std::size_t i = 0; i < key.bytes.size(); ++i) {
-        key.bytes[i] = static_cast<std::uint8_t>(std::stoul(digits.substr(2 * i, 2), nullptr, 16));
-    }
-    return key;
-}
-
-Result<BackupKey> make_backup_key(fs::path const& file) {
-    BackupKey key;
-    base::secure_random(key.bytes);
-    std::string const line = base::to_hex(key.bytes) + "\n";
-    int const descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (descriptor < 0) {
-        return fail(ErrorCode::bad_input, {"ledger.key_exists"}, file.string());
-    }
-    bool const written =
-        ::write(descriptor, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
-        ::fsync(descriptor) == 0;
-    ::close(descriptor);
-    if (!written) {
-        return fail(ErrorCode::failed, {"ledger.backup_failed"}, file.string());
-    }
-    return key;
-}
-
 Result<void> backup_sqlite(fs::path const& database, fs::path const& target,
                            std::optional<BackupKey> const& key) {
     // The copy that is not encrypted yet stays where the data are.
@@ -152,7 +90,7 @@ Result<void> backup_sqlite(fs::path const& database, fs::path const& target,
         std::ofstream out(made.path(), std::ios::binary);
         TRY_VOID(encode_backup(in, out, key));
     }
-    return publish(made.path(), target);
+    return publish_file(made.path(), target);
 }
 
 Result<RestoreReport> restore_sqlite(fs::path const& backup, std::optional<BackupKey> const& key,
@@ -172,7 +110,7 @@ Result<RestoreReport> restore_sqlite(fs::path const& backup, std::optional<Backu
     }
     auto const target = options.file;
     auto const report = TRY(finish_restore(made.path(), std::move(options)));
-    TRY_VOID(publish(made.path(), target));
+    TRY_VOID(publish_file(made.path(), target));
     return report;
 }
 

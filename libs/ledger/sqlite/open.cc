@@ -48,15 +48,6 @@ Result<void> set_up(Connection& connection, Tuning const& tuning) {
 
 }  // namespace
 
-std::vector<Migration> all_migrations(std::vector<std::unique_ptr<Projector>> const& projectors) {
-    SqliteDialect const dialect;
-    auto steps = ledger_migrations(dialect);
-    for (auto const& projector : projectors) {
-        std::ranges::move(projector->migrations(dialect), std::back_inserter(steps));
-    }
-    return steps;
-}
-
 Result<std::unique_ptr<Connection>> open_writer(
     std::filesystem::path const& file, Tuning const& tuning,
     std::vector<std::unique_ptr<Projector>> const& projectors) {
@@ -68,7 +59,7 @@ Result<std::unique_ptr<Connection>> open_writer(
     }
     TRY_VOID(connection->run("BEGIN IMMEDIATE"));
     SqliteTransaction transaction(*connection);
-    TRY_VOID(migrate(transaction, all_migrations(projectors)));
+    TRY_VOID(migrate(transaction, all_migrations(transaction.dialect(), projectors)));
     for (auto const& projector : projectors) {
         TRY_VOID(projector->prepare(transaction));
     }

@@ -18,6 +18,4 @@ base::Result<std::unique_ptr<Connection>> open_writer(
     std::filesystem::path const& file, Tuning const& tuning,
     std::vector<std::unique_ptr<Projector>> const& projectors);
 
-std::vector<Migration> all_migrations(std::vector<std::unique_ptr<Projector>> const& projectors);
-
 }  // namespace regiotafel::ledger

@@ -114,14 +114,6 @@ class SqliteStore : public Store {
     std::unique_ptr<Writer> writer_{};    // last, so that it ends before what it uses
 };
 
-std::vector<std::string> tables_of(std::vector<std::unique_ptr<Projector>> const& projectors) {
-    std::vector<std::string> tables;
-    for (auto const& projector : projectors) {
-        std::ranges::move(projector->tables(), std::back_inserter(tables));
-    }
-    return tables;
-}
-
 Result<std::unique_ptr<Store>> SqliteStore::open(SqliteOptions options, Tuning const& tuning) {
     auto store = std::make_unique<SqliteStore>();
     store->lock_ = TRY(LockFile::take(options.file));
@@ -148,7 +140,7 @@ Result<std::unique_ptr<Store>> SqliteStore::open_read_only(SqliteOptions options
         options.file, "", alone ? std::chrono::seconds(kReaderLifeAlone) : kReaderLife);
     store->tables_ = tables_of(options.projectors);
     auto const reader = TRY(store->readers_->snapshot({}));
-    TRY_VOID(check_migrated(*reader, all_migrations(options.projectors)));
+    TRY_VOID(check_migrated(*reader, all_migrations(store->dialect_, options.projectors)));
     store->options_ = std::move(options);
     return store;
 }

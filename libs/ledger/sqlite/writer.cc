@@ -4,27 +4,11 @@
 
 #include <sqlite3.h>
 
-#include "ledger/sqlite/erasure_list.h"
-
 namespace regiotafel::ledger {
 
 using base::ErrorCode;
 using base::Result;
 using Clock = std::chrono::steady_clock;
-
-namespace {
-
-std::size_t events_of(Outcome const& outcome) {
-    return outcome && outcome->first_seq > 0 && !outcome->repeated
-               ? static_cast<std::size_t>(outcome->last_seq - outcome->first_seq + 1)
-               : 1;
-}
-
-Refusal closing() {
-    return {RefusalKind::stopped, {ErrorCode::unavailable, {"ledger.closing"}}};
-}
-
-}  // namespace
 
 Result<Rows> SqliteTransaction::query(std::string_view sql, std::span<Parameter const> values) {
     return connection_.query(sql, values);
@@ -73,7 +57,7 @@ void Writer::add(Task task) {
     if (problem_) {
         refusal = Refusal(RefusalKind::stopped, *problem_);
     } else if (closing_) {
-        refusal = closing();
+        refusal = refuse_closing();
     } else if (queue_.size() >= kQueueMax) {
         refusal = Refusal(RefusalKind::busy, {ErrorCode::unavailable, {"ledger.busy"}});
     } else {
@@ -137,26 +121,6 @@ Tasks Writer::wait_for_work() {
     return batch;
 }
 
-Outcome Writer::perform(SqliteTransaction& transaction, Task& task) {
-    try {
-        if (auto* command = std::get_if<Command>(&task.work)) {
-            return appender_->append(transaction, *command, task.body);
-        }
-        if (auto* erasure = std::get_if<Erasure>(&task.work)) {
-            TRY_VOID(check(*erasure));
-            if (!erasure_list_.empty()) {
-                TRY_VOID(add_to_erasure_list(erasure_list_, *erasure));
-            }
-            return appender_->erase(transaction, *erasure);
-        }
-        TRY_VOID(appender_->import(transaction, std::get<std::vector<Event>>(task.work)));
-        return Receipt{};
-    } catch (std::exception const& error) {
-        return std::unexpected(
-            base::Error{ErrorCode::failed, {"ledger.decider_threw"}, error.what()});
-    }
-}
-
 // False if the whole group has to be undone.
 bool Writer::run_task(Task& task, Undo undo, std::vector<Outcome>& outcomes) {
     SqliteTransaction transaction(*connection_);
@@ -164,7 +128,7 @@ bool Writer::run_task(Task& task, Undo undo, std::vector<Outcome>& outcomes) {
     if (saved && !connection_->execute("SAVEPOINT command", {})) {
         return false;
     }
-    outcomes.push_back(perform(transaction, task));
+    outcomes.push_back(perform(*appender_, transaction, task, erasure_list_));
     if (connection_->fault() != Fault::none) {
         if (!outcomes.back()) {
             last_error_ = outcomes.back().error().error;

@@ -13,14 +13,13 @@
 #include <memory>
 #include <mutex>
 #include <thread>
-#include <variant>
 #include <vector>
 
-#include "ledger/append.h"
 #include "ledger/sqlite/connection.h"
 #include "ledger/sqlite/dialect.h"
 #include "ledger/sqlite/readers.h"
 #include "ledger/sqlite/tuning.h"
+#include "ledger/task.h"
 
 namespace regiotafel::ledger {
 
@@ -46,15 +45,6 @@ class SqliteTransaction : public Transaction {
     std::int64_t writes_ = 0;
 };
 
-struct Task {
-    std::variant<Command, Erasure, std::vector<Event>> work;
-    Completion done{};
-    Digest body{};  // of a command, taken by the caller's thread
-};
-
-// Commands are large: they stay where they were made while they wait.
-using Tasks = std::deque<std::unique_ptr<Task>>;
-
 class Writer {
   public:
     Writer(std::unique_ptr<Connection> connection, std::unique_ptr<Appender> appender,
@@ -78,7 +68,6 @@ class Writer {
     void commit_group(Tasks& batch);
     Run run_group(Tasks& batch, Undo undo, std::vector<Outcome>& outcomes, std::size_t count_max);
     bool run_task(Task& task, Undo undo, std::vector<Outcome>& outcomes);
-    Outcome perform(SqliteTransaction& transaction, Task& task);
     void answer(Tasks& batch, std::vector<Outcome>& outcomes);
     void refuse_group(Tasks& batch, std::size_t count);
     void roll_back();

@@ -134,6 +134,32 @@ TEST_P(StoreContract, ASubscriberMissesNothingAndGetsNothingTwice) {
     }
 }
 
+// The clock of a machine may jump (RELIABILITY F9): times are kept as they were told, and order is
+// that of the seqs.
+TEST_P(StoreContract, AClockThatJumpsDoesNotChangeTheOrder) {
+    constexpr std::int64_t kDay = 24L * 3600 * 1000;
+    std::int64_t const now = 1'700'000'000'000;
+    std::vector<std::int64_t> const told{now, now + kDay, now - kDay, now, now - 365 * kDay, 0};
+    auto const follower = subscribe(*store_, {.region = region()});
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        auto made = command(i, change(10, static_cast<RecordVersion>(i) + 1, std::to_string(i)));
+        made.at_ms = told[i];
+        ASSERT_TRUE(store_->append(std::move(made)));
+    }
+    auto const history = store_->events({.region = region(), .record = id(10)}).value();
+    EXPECT_EQ(all(*store_), history);
+    EXPECT_EQ(follower->next().value(), history);
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        EXPECT_EQ(history[i].seq, static_cast<Seq>(i) + 1);
+        EXPECT_EQ(history[i].at_ms, told[i]);
+        EXPECT_EQ(history[i].parts[0].bytes, std::to_string(i));
+    }
+    auto again = command(2, change(10, 3, "2"));
+    again.at_ms = now + 2 * kDay;
+    EXPECT_TRUE(store_->append(std::move(again))->repeated);
+    EXPECT_TRUE(store_->verify(region(), Rebuild::yes)->sound());
+}
+
 TEST_P(StoreContract, StreamsAndRecordsAreReadApart) {
     auto other = change(11, 1, "b");
     other.stream = "elsewhere";

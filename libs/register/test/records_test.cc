@@ -4,13 +4,12 @@
 #include <gmock/gmock.h>
 
 #include "base/hash.h"
-#include "ledger/sqlite/sqlite_store.h"
 #include "register/decide.h"
 #include "register/history.h"
 #include "register/list.h"
 #include "register/projector.h"
 #include "register/test/registers_test.h"
-#include "test/support/support.h"
+#include "test/support/stores.h"
 
 namespace regiotafel::registers::test {
 namespace {
@@ -34,12 +33,13 @@ Actor const kVisitor{};
 class Records : public testing::Test {
   protected:
     Records() {
-        std::vector<std::unique_ptr<ledger::Projector>> projectors;
-        projectors.push_back(make_projector(registers_));
-        store_ = std::move(ledger::open_sqlite({.file = folder_.path() / "proef.db",
-                                                .erasure_list = folder_.path() / "erased",
-                                                .projectors = std::move(projectors)})
-                               .value());
+        store_ = place_
+                     .open([this] {
+                         std::vector<std::unique_ptr<ledger::Projector>> projectors;
+                         projectors.push_back(make_projector(registers_));
+                         return projectors;
+                     })
+                     .value();
     }
 
     RecordCommand command(CommandType type, std::string_view schema, std::string_view name,
@@ -86,7 +86,7 @@ class Records : public testing::Test {
     }
 
     Registers registers_ = load(kCoaches);
-    regiotafel::test::TemporaryFolder folder_;
+    regiotafel::test::StorePlace place_;
     std::unique_ptr<ledger::Store> store_;
     int commands_ = 0;
 };

@@ -3,13 +3,12 @@
 #include <boost/json/serialize.hpp>
 #include <gmock/gmock.h>
 
-#include "ledger/sqlite/sqlite_store.h"
 #include "register/decide.h"
 #include "register/history.h"
 #include "register/projector.h"
 #include "register/test/registers_test.h"
 #include "register/upgrade.h"
-#include "test/support/support.h"
+#include "test/support/stores.h"
 
 namespace regiotafel::registers::test {
 namespace {
@@ -155,10 +154,7 @@ class Versions : public testing::Test {
             out.push_back(make_projector(*registers_));
             return out;
         };
-        auto opened = ledger::open_sqlite({.file = folder_.path() / "proef.db",
-                                           .erasure_list = folder_.path() / "erased",
-                                           .projectors = projectors(),
-                                           .make_projectors = projectors});
+        auto opened = place_.open(projectors);
         if (!opened) {
             return opened.error().message.key + " " + opened.error().where;
         }
@@ -209,7 +205,7 @@ class Versions : public testing::Test {
     }
 
     Actor desk_{.id = "desk-1", .grants = {{"proef", Audience::desk}}};
-    regiotafel::test::TemporaryFolder folder_;
+    regiotafel::test::StorePlace place_;
     std::unique_ptr<Registers> registers_;
     std::unique_ptr<ledger::Store> store_;
     int commands_ = 0;

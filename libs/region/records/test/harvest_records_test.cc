@@ -6,11 +6,10 @@
 
 #include <gmock/gmock.h>
 
-#include "ledger/sqlite/sqlite_store.h"
 #include "register/decide.h"
 #include "register/projector.h"
 #include "register/record.h"
-#include "test/support/support.h"
+#include "test/support/stores.h"
 
 namespace regiotafel::region::test {
 namespace {
@@ -69,12 +68,13 @@ Harvest small_harvest() {
 class HarvestRecords : public testing::Test {
   protected:
     HarvestRecords() {
-        std::vector<std::unique_ptr<ledger::Projector>> projectors;
-        projectors.push_back(registers::make_projector(registers_));
-        store_ = std::move(ledger::open_sqlite({.file = folder_.path() / "proef.db",
-                                                .erasure_list = folder_.path() / "erased",
-                                                .projectors = std::move(projectors)})
-                               .value());
+        store_ = place_
+                     .open([this] {
+                         std::vector<std::unique_ptr<ledger::Projector>> projectors;
+                         projectors.push_back(registers::make_projector(registers_));
+                         return projectors;
+                     })
+                     .value();
     }
 
     HarvestChanges changes(Harvest const& harvest) {
@@ -100,7 +100,7 @@ class HarvestRecords : public testing::Test {
 
     registers::Actor facilitator_{.id = "f", .grants = {{"proef", Audience::facilitator}}};
     registers::Registers registers_ = shipped();
-    regiotafel::test::TemporaryFolder folder_;
+    regiotafel::test::StorePlace place_;
     std::unique_ptr<ledger::Store> store_;
 };
 

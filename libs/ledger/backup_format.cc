@@ -1,4 +1,4 @@
-#include "ledger/sqlite/backup_format.h"
+#include "ledger/backup_format.h"
 
 #include <string>
 

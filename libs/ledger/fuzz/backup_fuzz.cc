@@ -6,7 +6,7 @@
 #include <sstream>
 #include <string>
 
-#include "ledger/sqlite/backup_format.h"
+#include "ledger/backup_format.h"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     using namespace regiotafel::ledger;

@@ -1,4 +1,4 @@
-#include "ledger/sqlite/erasure_list.h"
+#include "ledger/erasure_list.h"
 
 #include <fstream>
 
