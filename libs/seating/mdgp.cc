@@ -7,6 +7,14 @@
 
 #include "base/random.h"
 
+// Which of the two is taken is decided while the program is loaded, before the thread sanitizer is
+// there to look on.
+#ifdef __SANITIZE_THREAD__
+#define REGIO_FOR_EACH_PROCESSOR
+#else
+#define REGIO_FOR_EACH_PROCESSOR [[gnu::target_clones("avx2", "default")]]
+#endif
+
 namespace regiotafel::seating {
 namespace {
 
@@ -37,9 +45,9 @@ std::array<float, kDraws> const& exponential_draws() {
 }
 
 // Elementwise only, so that wide and narrow registers give the same bits.
-[[gnu::target_clones("avx2", "default")]] void shift(float* __restrict from, float* __restrict to,
-                                                     float const* __restrict lost,
-                                                     float const* __restrict won, std::size_t n) {
+REGIO_FOR_EACH_PROCESSOR void shift(float* __restrict from, float* __restrict to,
+                                    float const* __restrict lost, float const* __restrict won,
+                                    std::size_t n) {
     for (std::size_t i = 0; i < n; ++i) {
         float const change = won[i] - lost[i];
         from[i] += change;
