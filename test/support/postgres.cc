@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <stdexcept>
 #include <thread>
 
@@ -30,6 +31,7 @@ pid_t spawn(std::vector<std::string> const& command) {
                            [](std::string const& one) { return const_cast<char*>(one.c_str()); });
     arguments.push_back(nullptr);
     auto const* user = other_user();
+    std::fflush(nullptr);  // else the child writes what waits once more
     pid_t const child = ::fork();
     if (child != 0) {
         return child;

@@ -5,7 +5,6 @@
 
 namespace regiotafel::ledger::postgres {
 
-using base::Result;
 
 Rewriter::Rewriter(std::string url) : url_(std::move(url)) {
     thread_ = std::thread([this] { loop(); });

@@ -5,7 +5,6 @@
 namespace regiotafel::ledger::postgres {
 
 using base::ErrorCode;
-using base::Result;
 using Clock = std::chrono::steady_clock;
 
 Writer::Writer(std::string url, std::unique_ptr<Connection> connection,
