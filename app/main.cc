@@ -60,6 +60,11 @@ CLI::App* add_serve(CLI::App& program, messages::Catalogue const& words,
     verb->add_flag("--demo", options.demo, words.text("app.option_demo"));
     verb->add_option("--store", options.store, words.text("app.option_store"));
     verb->add_option("--bus", options.bus, words.text("app.option_bus"));
+    auto* key = verb->add_option("--key", options.key, words.text("app.option_key"));
+    auto* certificate = verb->add_option("--certificate", options.certificate,
+                                         words.text("app.option_certificate"));
+    certificate->needs(key);
+    key->needs(certificate);
     return verb;
 }
 

@@ -6,6 +6,7 @@
 
 #include "clock.h"
 #include "data_folder.h"
+#include "files.h"
 
 #include "api/demo.h"
 #include "api/handler.h"
@@ -45,6 +46,15 @@ void print_ways_in(Context const& context, Sessions& sessions, std::string const
         << std::endl;
 }
 
+Result<std::optional<http::TlsFiles>> read_tls(ServeOptions const& options) {
+    if (options.certificate.empty()) {
+        return std::nullopt;
+    }
+    auto certificate = TRY(load(options.certificate));
+    auto key = TRY(load(options.key));
+    return http::TlsFiles{.certificate = std::move(certificate), .key = std::move(key)};
+}
+
 Result<void> serve(Context const& context, ServeOptions const& options) {
     auto const signals = block_stop_signals();
     auto const dutch = TRY(messages::Catalogue::load(messages::Language::nl));
@@ -54,7 +64,8 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
     auto const registers = TRY(load_registers(folder, context.words));
     auto const store = TRY(
         open_store(folder, registers, Access::write, {.url = options.store, .bus = options.bus}));
-    Site const site{registers, *store, dutch, english, key, unix_ms};
+    auto const tls = TRY(read_tls(options));
+    Site const site{registers, *store, dutch, english, key, unix_ms, tls.has_value()};
     if (options.demo) {
         TRY_VOID(make_demo_region(site));
     }
@@ -65,10 +76,12 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
     auto const server =
         TRY(http::Server::start({.address = options.address,
                                  .port = options.port,
+                                 .tls = tls,
                                  .threads = std::max(1U, std::thread::hardware_concurrency())},
                                 handler));
     auto const host = options.address == "0.0.0.0" ? std::string("127.0.0.1") : options.address;
-    auto const address = "http://" + host + ":" + std::to_string(server->port());
+    auto const address =
+        (tls ? "https://" : "http://") + host + ":" + std::to_string(server->port());
     context.out << "listening on " << address << std::endl;
     if (options.demo) {
         print_ways_in(context, sessions, address);

@@ -15,6 +15,8 @@ struct ServeOptions {
     bool demo = false;
     std::string store{};  // a URL; empty: the file in the folder
     std::string bus{};
+    std::string certificate{};  // PEM files; both or none
+    std::string key{};
 };
 
 // Runs until SIGTERM or SIGINT; then every answer under way goes out and the database is closed.

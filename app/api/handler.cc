@@ -31,6 +31,26 @@ constexpr std::pair<std::string_view, std::string_view> kHeaders[] = {
     {"Permissions-Policy", "camera=(), microphone=(), geolocation=()"},
 };
 
+constexpr std::string_view kYear = "max-age=31536000; includeSubDomains";
+
+// What every answer says, whatever made it.
+void add_headers(http::Response& response, bool secure) {
+    for (auto const& [name, value] : kHeaders) {
+        bool const own = std::ranges::any_of(
+            response.headers, [&](auto const& header) { return header.first == name; });
+        if (!own) {
+            response.headers.emplace_back(name, value);
+        }
+    }
+    if (!secure) {
+        return;
+    }
+    for (auto& [name, value] : response.headers) {
+        value += name == "Set-Cookie" ? "; Secure" : "";
+    }
+    response.headers.emplace_back("Strict-Transport-Security", kYear);
+}
+
 bool changes_something(std::string_view method) {
     return method != "GET" && method != "HEAD";
 }
@@ -112,14 +132,9 @@ std::size_t SiteHandler::body_bytes_max(http::Request const& head) const {
 }
 
 http::Reply SiteHandler::finishing(http::Reply reply) const {
-    return [reply = std::move(reply), metrics = &metrics_](http::Response response) {
-        for (auto const& [name, value] : kHeaders) {
-            bool const own = std::ranges::any_of(
-                response.headers, [&](auto const& header) { return header.first == name; });
-            if (!own) {
-                response.headers.emplace_back(name, value);
-            }
-        }
+    return [reply = std::move(reply), metrics = &metrics_,
+            secure = site_.secure](http::Response response) {
+        add_headers(response, secure);
         if (response.status >= 500) {
             ++metrics->problems;
         } else if (response.status >= 400) {
@@ -195,9 +210,7 @@ http::Response SiteHandler::refusal(int status) const {
                      : status >= 500 ? "api.failed"
                                      : "api.not_http";
     auto response = problem(status, {ErrorCode::bad_input, {key}}, site_.dutch);
-    for (auto const& [name, value] : kHeaders) {
-        response.headers.emplace_back(name, value);
-    }
+    add_headers(response, site_.secure);
     return response;
 }
 

@@ -18,6 +18,7 @@ struct Site {
     messages::Catalogue const& english;
     identity::Key const& key;
     std::function<std::int64_t()> now_ms;  // Unix time
+    bool secure = false;                   // answers over TLS itself
 };
 
 }  // namespace regiotafel::app

@@ -1,13 +1,18 @@
 // A WebSocket client of plain sockets: Node 18 has none of its own.
 import { connect } from 'node:net';
+import { connect as connectSecurely } from 'node:tls';
 import { randomBytes } from 'node:crypto';
 
 export class WebSocketClient {
   static open(address, path, headers = {}) {
-    const { hostname, port } = new URL(address);
+    const { hostname, port, protocol } = new URL(address);
+    const open =
+      protocol === 'https:'
+        ? (then) => connectSecurely({ host: hostname, port: Number(port), rejectUnauthorized: false }, then)
+        : (then) => connect(Number(port), hostname, then);
     return new Promise((resolve, reject) => {
       const client = new WebSocketClient();
-      client.socket = connect(Number(port), hostname, () => {
+      client.socket = open(() => {
         const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
         client.socket.write(
           `GET ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\n` +
