@@ -8,6 +8,7 @@
 #include "api/records.h"
 #include "api/system.h"
 #include "screens/page_routes.h"
+#include "screens/public_pages.h"
 
 namespace regiotafel::app {
 
@@ -35,6 +36,8 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
     };
     // clang-format on
     // After all others: a page's path begins with the name of a region.
+    auto open_pages = public_routes(site);
+    std::ranges::move(open_pages, std::back_inserter(routes));
     auto pages = page_routes(site);
     std::ranges::move(pages, std::back_inserter(routes));
     return routes;

@@ -130,6 +130,25 @@ std::string live(Frame const& frame) {
                        frame.words.html("screen.live.refresh"));
 }
 
+// On every page of a region: what people may want to know of the site, and a way to react.
+std::string foot(Frame const& frame) {
+    if (frame.region.empty()) {
+        return {};
+    }
+    auto const& words = frame.words;
+    auto const base = "/" + frame.region;
+    auto const item = [&](std::string const& href, std::string const& key) {
+        return "<li>" + link(href, words.plain(key)) + "</li>";
+    };
+    return fmt::format(
+        R"(<nav aria-label="{}"><ul>{}{}{}{}{}</ul></nav>)", words.html("public.foot.menu"),
+        item(base + "/beloofd", "public.promised"),
+        item(address(base + "/reactie", {{"over", frame.here}}), "public.reaction.title"),
+        item(base + "/nieuws.atom", "public.news.feed"),
+        item(base + "/privacy", "public.privacy.title"),
+        item(base + "/toegankelijkheid", "public.access.title"));
+}
+
 }  // namespace
 
 std::string_view name_of(Notice notice) {
@@ -158,13 +177,13 @@ std::string page(Frame const& frame, std::string_view body_html) {
 <main id="inhoud" tabindex="-1">
 {4}{5}{6}
 </main></div>
-<footer class="site"><div class="in"><p>{7}</p></div></footer>
+<footer class="site"><div class="in"><p>{7}</p>{8}</div></footer>
 </body>
 </html>
 )",
                                      frame.icons, words.html("screen.skip"), bar(frame),
                                      crumbs(frame), notice(frame), live(frame), body_html,
-                                     words.html("screen.foot"));
+                                     words.html("screen.foot"), foot(frame));
 }
 
 }  // namespace regiotafel::screens
