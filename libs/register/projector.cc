@@ -56,7 +56,7 @@ std::vector<std::string> index_statements(ledger::Dialect const& dialect, Regist
             continue;
         }
         // The names are checked when the registers are loaded: letters, digits and underscores.
-        out.push_back(fmt::format("ON record(region, ({}), id) WHERE {}",
+        out.push_back(fmt::format("ON record(({}), ({}), id) WHERE {}", kRegionValue,
                                   field_expression(dialect, field), in_register(schema)));
     }
     return out;
