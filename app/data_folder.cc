@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "jobs/table.h"
 #include "register/projector.h"
 
 namespace regiotafel::app {
@@ -97,6 +98,7 @@ ledger::SqliteOptions store_options(DataFolder const& folder,
     auto const projectors = [&registers] {
         std::vector<std::unique_ptr<ledger::Projector>> out;
         out.push_back(registers::make_projector(registers));
+        out.push_back(jobs::make_projector());
         return out;
     };
     return {.file = folder.database(),

@@ -10,6 +10,7 @@
 #include "api/demo.h"
 #include "api/handler.h"
 #include "api/routes.h"
+#include "background/kinds.h"
 #include "http/server.h"
 
 namespace regiotafel::app {
@@ -54,10 +55,12 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
     auto const key = TRY(token_key(folder));
     auto const registers = TRY(load_registers(folder, context.words));
     auto const store = TRY(open_store(folder, registers, Access::write));
-    Site const site{registers, *store, dutch, english, key, unix_ms};
+    jobs::Runner runner({.store = *store, .now_ms = unix_ms});
+    Site const site{registers, *store, dutch, english, key, unix_ms, runner};
     if (options.demo) {
         TRY_VOID(make_demo_region(site));
     }
+    TRY_VOID(runner.start(job_kinds(site)));
     Sessions sessions;
     Metrics metrics;
     Feed feed(site);
@@ -76,6 +79,7 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
     int signal = 0;
     sigwait(&signals, &signal);
     server->stop();
+    runner.stop();
     return {};
 }
 

@@ -5,9 +5,11 @@
 
 #include "api/commands.h"
 #include "api/harvests.h"
+#include "api/jobs.h"
 #include "api/records.h"
 #include "api/system.h"
 #include "screens/page_routes.h"
+#include "screens/pages.h"
 
 namespace regiotafel::app {
 
@@ -27,6 +29,12 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
         {"GET",  "/api/v1/counts/{register}",               everybody,     CountRecords{site}},
         {"GET",  "/api/v1/events",                          everybody,     ListEvents{site}},
         {"POST", "/api/v1/harvests",                 member, PostHarvest{site}, kHarvestMax},
+        {"GET",  "/api/v1/jobs",                            member,        ListJobs{site}},
+        {"GET",  "/api/v1/jobs/{id}",                       member,        GetJob{site}},
+        {"GET",  "/api/v1/jobs/{id}/file",                  member,        GetJobFile{site}},
+        {"POST", "/api/v1/jobs/{id}/{act}",                 member,        ActOnJob{site}},
+        {"POST", "/api/v1/exports",                         member,        PostExport{site}},
+        {"POST", "/api/v1/imports/{register}",        member, PostImport{site}, kImportBytesMax},
         {"GET",  "/api/v1/registers",                       everybody,     ListRegisters{site}},
         {"GET",  "/api/v1/registers/{register}",            everybody,     GetRegister{site}},
         {"GET",  "/api/v1/openapi.yaml",                    everybody,     GetDescription{}},

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "identity/token.h"
+#include "jobs/runner.h"
 #include "ledger/store.h"
 #include "messages/catalogue.h"
 #include "register/schema_toml.h"
@@ -18,6 +19,7 @@ struct Site {
     messages::Catalogue const& english;
     identity::Key const& key;
     std::function<std::int64_t()> now_ms;  // Unix time
+    jobs::Runner& runner;
 };
 
 }  // namespace regiotafel::app

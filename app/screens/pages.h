@@ -39,6 +39,9 @@ struct ExportList {  // GET /{region}/{register}/uitvoer.csv and uitvoer.xlsx
     void operator()(Call call, http::Reply reply) const;
 };
 
+// What ExportList answers; {region} and {register} are parts of the call's path.
+base::Result<http::Response> export_file(Site const& site, Call const& call);
+
 struct ShowRecord {  // GET /{region}/{register}/{id}
     Site const& site;
     void operator()(Call call, http::Reply reply) const;
@@ -75,6 +78,32 @@ struct ShowImport {  // GET /{region}/{register}/inlezen
 };
 
 struct SendImport {  // POST to the same
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct ShowJobs {  // GET /{region}/taken
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct ShowJob {  // GET /{region}/taken/{id}
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct PressJob {  // POST /{region}/taken/{id}/{act}: stop, opnieuw, terugdraaien
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct ShowJobFile {  // GET /{region}/taken/{id}/bestand
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+// POST /{region}/{register}/uitvoer and, of the whole region, POST /{region}/taken
+struct StartExport {
     Site const& site;
     void operator()(Call call, http::Reply reply) const;
 };

@@ -1,9 +1,6 @@
 #include "jobs/runner.h"
 
 #include <algorithm>
-#include <array>
-
-#include "base/hash.h"
 
 namespace regiotafel::jobs {
 namespace {
@@ -20,12 +17,6 @@ constexpr std::int64_t kBeatMs = std::chrono::milliseconds(kBeat).count();
 constexpr std::int64_t kLeaseMs = std::chrono::milliseconds(kLease).count();
 constexpr std::int64_t kForgetsEveryMs = 3600 * 1000;
 constexpr std::int64_t kDone = 100;
-
-base::Uuid random_id(std::int64_t now_ms) {
-    std::array<std::uint8_t, 10> random{};
-    base::secure_random(random);
-    return base::make_uuid_v7(now_ms, random);
-}
 
 // What went wrong without a word of what somebody wrote: texts may be values of records.
 json::object problem_of(base::Error const& error) {
@@ -48,14 +39,6 @@ std::int64_t back_off(std::int64_t first_ms, std::int64_t attempts) {
 
 bool may_heal(base::Error const& error) {
     return error.code == ErrorCode::unavailable || error.code == ErrorCode::failed;
-}
-
-Result<void> check_room(Transaction& transaction, NewJob const& job) {
-    auto const all = TRY(count_open(transaction, job.region));
-    auto const own = TRY(count_open(transaction, job.region, job.actor.id));
-    bool const full = all >= static_cast<std::int64_t>(kWaitingMax) ||
-                      own >= static_cast<std::int64_t>(kWaitingPerActorMax);
-    return full ? fail(ErrorCode::unavailable, {"jobs.full"}) : Result<void>{};
 }
 
 }  // namespace
@@ -135,7 +118,8 @@ Result<void> Runner::save(Job const& job) const {
     return write(region, [&job](Transaction& transaction) { return update(transaction, job); });
 }
 
-Result<void> Runner::start() {
+Result<void> Runner::start(Kinds kinds) {
+    kinds_ = std::move(kinds);
     auto const now = options_.now_ms();
     TRY_VOID(take_over(options_.alone ? now + kLeaseMs : now - kLeaseMs));
     for (std::size_t i = 0; i < kWorkers; ++i) {
@@ -188,8 +172,8 @@ Result<void> Runner::take_over(std::int64_t since_ms) {
 }
 
 bool Runner::needs_nobody(Job const& job) const {
-    auto const kind = options_.kinds.find(job.kind);
-    return kind != options_.kinds.end() && !kind->second.needs_actor;
+    auto const kind = kinds_.find(job.kind);
+    return kind != kinds_.end() && !kind->second.needs_actor;
 }
 
 void Runner::enqueue(Job job, registers::Actor actor) {
@@ -206,116 +190,11 @@ void Runner::enqueue(Job job, registers::Actor actor) {
     wake_.notify_all();
 }
 
-Result<base::Uuid> Runner::add(NewJob asked) {
-    auto const region = TRY(ledger::RegionId::parse(asked.region));
-    auto const now = options_.now_ms();
-    Job job{.id = asked.id.is_nil() ? random_id(now) : asked.id,
-            .region = asked.region,
-            .kind = asked.kind,
-            .about = asked.about,
-            .actor = asked.actor.id,
-            .runner = name_,
-            .beat_ms = now,
-            .made_ms = now,
-            .next_ms = now,
-            .input = asked.input};
-    bool known = false;
-    auto const keep_it = [&](Transaction& transaction) -> Result<void> {
-        known = TRY(find(transaction, job.id)).has_value();
-        if (known) {
-            return {};
-        }
-        TRY_VOID(check_room(transaction, asked));
-        TRY_VOID(insert(transaction, job));
-        for (auto const& file : asked.files) {
-            TRY_VOID(put_file(transaction, asked.region, job.id, file));
-        }
-        return {};
-    };
-    TRY_VOID(write(region, keep_it));
-    auto const id = job.id;
-    if (!known) {
-        enqueue(std::move(job), std::move(asked.actor));
-    }
-    return id;
-}
-
-Result<void> Runner::cancel(ledger::RegionId const& region, base::Uuid const& id) {
-    bool waiting = false;
-    {
-        std::lock_guard const lock(mutex_);
-        auto const found = open_.find(id);
-        if (found != open_.end() && found->second->job.region == region.text()) {
-            found->second->stopping = true;
-            waiting = !found->second->running;
-        }
-        if (waiting) {
-            std::erase_if(queue_, [&](auto const& one) { return one->job.id == id; });
-            open_.erase(id);
-        }
-    }
-    return write(region, [&](Transaction& transaction) -> Result<void> {
-        auto job = TRY(find(transaction, id));
-        if (!job || job->region != region.text()) {
-            return fail(ErrorCode::not_found, {"jobs.unknown"});
-        }
-        if (is_over(job->state)) {
-            return {};
-        }
-        if (waiting) {
-            job->state = State::cancelled;
-            job->ended_ms = options_.now_ms();
-            return update(transaction, *job);
-        }
-        return wish(transaction, id, true);
-    });
-}
-
-Result<void> Runner::retry(ledger::RegionId const& region, base::Uuid const& id,
-                           registers::Actor const& actor) {
-    Job job;
-    auto const change = [&](Transaction& transaction) -> Result<void> {
-        auto const found = TRY(find(transaction, id));
-        if (!found || found->region != region.text()) {
-            return fail(ErrorCode::not_found, {"jobs.unknown"});
-        }
-        if (found->actor != actor.id) {
-            return fail(ErrorCode::forbidden, {"jobs.not_yours"});
-        }
-        if (!is_over(found->state) || found->state == State::done) {
-            return fail(ErrorCode::conflict, {"jobs.not_over"});
-        }
-        job = *found;
-        job.state = State::waiting;
-        job.ended_ms = 0;
-        job.percent = 0;
-        job.attempts = 0;
-        job.next_ms = job.beat_ms = options_.now_ms();
-        job.runner = name_;
-        job.outcome.clear();
-        TRY_VOID(wish(transaction, id, false));
-        return update(transaction, job);
-    };
-    TRY_VOID(write(region, change));
-    enqueue(std::move(job), actor);
-    return {};
-}
-
-void Runner::refresh(Job& job) const {
-    std::lock_guard const lock(mutex_);
-    auto const found = open_.find(job.id);
-    if (found != open_.end() && !is_over(job.state)) {
-        job.percent = found->second->job.percent;
-        job.phase = found->second->job.phase;
-        job.stopping = job.stopping || found->second->stopping;
-    }
-}
-
 std::shared_ptr<Runner::Live> Runner::next_due() {
     auto const now = options_.now_ms();
     for (auto one = queue_.begin(); one != queue_.end(); ++one) {
-        auto const kind = options_.kinds.find((*one)->job.kind);
-        bool const quick = kind != options_.kinds.end() && kind->second.quick;
+        auto const kind = kinds_.find((*one)->job.kind);
+        bool const quick = kind != kinds_.end() && kind->second.quick;
         if ((*one)->job.next_ms > now || (!quick && long_running_ + 1 >= kWorkers)) {
             continue;
         }
@@ -339,8 +218,8 @@ void Runner::work() {
         lock.unlock();
         perform(*live);
         lock.lock();
-        auto const kind = options_.kinds.find(live->job.kind);
-        bool const quick = kind != options_.kinds.end() && kind->second.quick;
+        auto const kind = kinds_.find(live->job.kind);
+        bool const quick = kind != kinds_.end() && kind->second.quick;
         long_running_ -= quick ? 0 : 1;
         live->running = false;
         if (live->job.state == State::waiting) {
@@ -352,9 +231,9 @@ void Runner::work() {
 
 void Runner::perform(Live& live) {
     auto job = live.job;
-    auto const kind = options_.kinds.find(job.kind);
+    auto const kind = kinds_.find(job.kind);
     auto region = ledger::RegionId::parse(job.region);
-    if (kind == options_.kinds.end() || !region) {
+    if (kind == kinds_.end() || !region) {
         return finish(live, std::move(job), fail(ErrorCode::failed, {"jobs.unknown_kind"}));
     }
     job.state = State::running;
@@ -404,8 +283,8 @@ State Runner::after(Job const& job, Result<json::object> const& result) const {
     if (result) {
         return State::done;
     }
-    auto const kind = options_.kinds.find(job.kind);
-    if (kind == options_.kinds.end()) {
+    auto const kind = kinds_.find(job.kind);
+    if (kind == kinds_.end()) {
         return State::failed;
     }
     if (result.error().message.key == kInterrupted) {

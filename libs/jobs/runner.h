@@ -74,6 +74,8 @@ struct Kind {
     bool quick = false;  // does not wait until long work is over
 };
 
+using Kinds = std::map<std::string, Kind, std::less<>>;
+
 struct NewJob {
     base::Uuid id{};  // the same id twice is one job
     std::string region{};
@@ -87,10 +89,11 @@ struct NewJob {
 struct RunnerOptions {
     ledger::Store& store;
     std::function<std::int64_t()> now_ms;
-    std::map<std::string, Kind, std::less<>> kinds{};
     bool alone = true;  // no other process uses the store
     std::int64_t back_off_ms = kBackOffFirstMs;
 };
+
+base::Uuid random_id(std::int64_t now_ms);  // UUIDv7
 
 class Runner {
   public:
@@ -99,8 +102,8 @@ class Runner {
     Runner& operator=(Runner const&) = delete;
     ~Runner();
 
-    // Tells which jobs were interrupted, goes on with the others, starts the threads.
-    base::Result<void> start();
+    // Tells which jobs were interrupted, goes on with the others, starts the threads. Once.
+    base::Result<void> start(Kinds kinds);
     // Running jobs are asked to stop and are waited for; they are interrupted then.
     void stop();
 
@@ -140,6 +143,7 @@ class Runner {
     bool needs_nobody(Job const& job) const;
 
     RunnerOptions options_;
+    Kinds kinds_{};  // from start() on
     std::string name_;
     mutable std::mutex mutex_{};
     std::condition_variable wake_{};

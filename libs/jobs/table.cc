@@ -256,16 +256,12 @@ Result<void> drop_files(Transaction& transaction, base::Uuid const& owner, std::
 }
 
 Result<void> put_touched(Transaction& transaction, std::string_view region, base::Uuid const& owner,
-                         std::vector<Touched> const& touched) {
-    auto const rows =
-        TRY(transaction.query("SELECT COALESCE(MAX(ordinal), 0) FROM job_record WHERE owner = ?1",
-                              {as_parameter(owner)}));
-    auto ordinal = ledger::integer_of(rows.front()[0]);
+                         std::span<Touched const> touched) {
     for (auto const& one : touched) {
         TRY(
             transaction.execute("INSERT INTO job_record (owner, ordinal, region, register, record, "
-                                "version) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                                {as_parameter(owner), ++ordinal, region, one.register_id,
+                                "version) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
+                                {as_parameter(owner), one.number, region, one.register_id,
                                  as_parameter(one.record), one.version}));
     }
     return {};
@@ -273,15 +269,16 @@ Result<void> put_touched(Transaction& transaction, std::string_view region, base
 
 Result<std::vector<Touched>> read_touched(Reader& reader, base::Uuid const& owner) {
     auto const rows = TRY(reader.query(
-        fmt::format("SELECT register, record, version FROM job_record WHERE owner = ?1 "
+        fmt::format("SELECT ordinal, register, record, version FROM job_record WHERE owner = ?1 "
                     "ORDER BY ordinal LIMIT {}",
                     kJobRecordsMax),
         {as_parameter(owner)}));
     std::vector<Touched> out;
     for (auto const& row : rows) {
-        out.push_back({.register_id = ledger::text_of(row[0]),
-                       .record = ledger::uuid_of(row[1]),
-                       .version = ledger::integer_of(row[2])});
+        out.push_back({.number = ledger::integer_of(row[0]),
+                       .register_id = ledger::text_of(row[1]),
+                       .record = ledger::uuid_of(row[2]),
+                       .version = ledger::integer_of(row[3])});
     }
     return out;
 }

@@ -51,13 +51,14 @@ base::Result<void> drop_files(ledger::Transaction& transaction, base::Uuid const
 
 // A record that the owner made or changed, at the version that it made.
 struct Touched {
+    std::int64_t number = 0;  // the owner's own, e.g. the row of a file
     std::string register_id{};
     base::Uuid record{};
     std::int64_t version = 0;
 };
 base::Result<void> put_touched(ledger::Transaction& transaction, std::string_view region,
-                               base::Uuid const& owner, std::vector<Touched> const& touched);
-// In the order in which they were put.
+                               base::Uuid const& owner, std::span<Touched const> touched);
+// By number.
 base::Result<std::vector<Touched>> read_touched(ledger::Reader& reader, base::Uuid const& owner);
 
 // What is over for so long goes.

@@ -154,6 +154,17 @@ std::string empty(ListScreen const& screen) {
     return fmt::format(R"(<p class="nothing">{}</p>)", text);
 }
 
+std::string background_export(ListScreen const& screen) {
+    auto const one = [](std::string_view format, std::string_view name) {
+        return fmt::format(R"(<button class="btn small" name="vorm" value="{}">{}</button>)",
+                           format, name);
+    };
+    return fmt::format(
+        R"(<form class="export" method="post" action="/{}/{}/uitvoer">{}{} {} {}</form>)",
+        escaped(screen.region), escaped(screen.schema.id), icon("download"),
+        screen.words.html("screen.export"), one("csv", "CSV"), one("xlsx", "Excel"));
+}
+
 std::string foot(ListScreen const& screen) {
     auto const& words = screen.words;
     std::string out = R"(<div class="under">)";
@@ -169,6 +180,9 @@ std::string foot(ListScreen const& screen) {
         out += fmt::format(R"(<a class="btn" href="{}">{}{}</a>)",
                            escaped(list_address(screen, state)), words.html("screen.next_page"),
                            icon("right"));
+    }
+    if (screen.large) {
+        return out + background_export(screen) + "</div>";
     }
     auto state = screen.state;
     state.view.clear();

@@ -46,6 +46,7 @@ struct ListScreen {
     References references{};
     bool may_create = false;
     bool may_import = false;
+    bool large = false;  // a file of it is made in the background
 };
 
 std::string list_html(ListScreen const& screen);

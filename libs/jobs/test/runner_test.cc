@@ -22,7 +22,7 @@ class Jobs : public testing::Test {
             std::filesystem::temp_directory_path() / ("jobs-test-" + std::to_string(::getpid()));
         std::filesystem::remove_all(folder_);
         std::filesystem::create_directories(folder_);
-        ledger::SqliteOptions options{.file = folder_ / "jobs.db"};
+        ledger::SqliteOptions options{.file = folder_ / "test.sqlite"};
         options.projectors.push_back(make_projector());
         store_ = ledger::open_sqlite(std::move(options)).value();
         region_ = ledger::RegionId::parse("demo").value();
@@ -38,11 +38,9 @@ class Jobs : public testing::Test {
     }
 
     void start(Kind kind) {
-        runner_ = std::make_unique<Runner>(RunnerOptions{.store = *store_,
-                                                         .now_ms = [this] { return ++now_; },
-                                                         .kinds = {{"work", kind}},
-                                                         .back_off_ms = 1});
-        ASSERT_TRUE(runner_->start());
+        runner_ = std::make_unique<Runner>(
+            RunnerOptions{.store = *store_, .now_ms = [this] { return ++now_; }, .back_off_ms = 1});
+        ASSERT_TRUE(runner_->start({{"work", std::move(kind)}}));
     }
 
     NewJob asked(std::string actor = "els") {
@@ -186,14 +184,12 @@ TEST_F(Jobs, RefusesWhenTooManyWait) {
 }
 
 TEST_F(Jobs, LetsQuickWorkPassLongWork) {
-    runner_ = std::make_unique<Runner>(RunnerOptions{
-        .store = *store_,
-        .now_ms = [this] { return ++now_; },
-        .kinds = {{"work", endless()},
-                  {"mail",
-                   {.run = [](Work&) -> Result<json::object> { return json::object{}; },
-                    .quick = true}}}});
-    ASSERT_TRUE(runner_->start());
+    runner_ = std::make_unique<Runner>(RunnerOptions{.store = *store_, .now_ms = [this] {
+                                                         return ++now_;
+                                                     }});
+    Kind const mail_kind{.run = [](Work&) -> Result<json::object> { return json::object{}; },
+                         .quick = true};
+    ASSERT_TRUE(runner_->start({{"work", endless()}, {"mail", mail_kind}}));
     for (std::size_t i = 0; i < 2 * kWorkers; ++i) {
         ASSERT_TRUE(runner_->add(asked()));
     }
@@ -212,10 +208,11 @@ TEST_F(Jobs, AnErasureTakesFilesThatTellOfTheRecord) {
                   {.role = "export", .name = "all", .bytes = "Jan"}};
     auto const about = runner_->add(asks).value();
     auto const other = runner_->add(asks).value();
+    std::vector<Touched> const touched{{.register_id = "person", .record = person, .version = 1}};
     ledger::Command command{.region = region_, .actor = "jobs"};
     command.decide =
         [&](ledger::Transaction& transaction) -> ledger::Decided<std::vector<ledger::NewEvent>> {
-        TRY_VOID(put_touched(transaction, "demo", about, {{"person", person, 1}}));
+        TRY_VOID(put_touched(transaction, "demo", about, touched));
         return std::vector<ledger::NewEvent>{
             {.stream = "person",
              .type = "created",

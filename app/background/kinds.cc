@@ -1,0 +1,18 @@
+#include "background/kinds.h"
+
+namespace regiotafel::app {
+
+std::map<std::string, jobs::Kind, std::less<>> job_kinds(Site const& site) {
+    auto const bound = [&site](Outcome (*run)(Site const&, jobs::Work&)) {
+        return [&site, run](jobs::Work& work) {
+            return run(site, work);
+        };
+    };
+    return {
+        {std::string(kImport), {.run = bound(run_import)}},
+        {std::string(kUndo), {.run = bound(run_undo)}},
+        {std::string(kExport), {.run = bound(run_export)}},
+    };
+}
+
+}  // namespace regiotafel::app
