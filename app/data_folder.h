@@ -19,6 +19,7 @@ struct DataFolder {
     std::filesystem::path database() const { return path / "regiotafel.db"; }
     std::filesystem::path erasure_list() const { return path / "gewist.list"; }
     std::filesystem::path key() const { return path / "token.key"; }
+    std::filesystem::path work() const { return path / "werk"; }  // empty while no job runs
     std::filesystem::path registers() const { return path / "registers"; }
 };
 

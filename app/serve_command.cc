@@ -56,7 +56,10 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
     auto const registers = TRY(load_registers(folder, context.words));
     auto const store = TRY(open_store(folder, registers, Access::write));
     jobs::Runner runner({.store = *store, .now_ms = unix_ms});
-    Site const site{registers, *store, dutch, english, key, unix_ms, runner};
+    Site const site{registers, *store, dutch, english, key, unix_ms, runner, folder.work()};
+    // What a server that was killed was working on; its job starts anew from the store.
+    std::error_code ignored;
+    std::filesystem::remove_all(folder.work(), ignored);
     if (options.demo) {
         TRY_VOID(make_demo_region(site));
     }

@@ -8,6 +8,7 @@
 #include "api/jobs.h"
 #include "api/records.h"
 #include "api/system.h"
+#include "background/uploads.h"
 #include "screens/page_routes.h"
 #include "screens/pages.h"
 
@@ -28,7 +29,11 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
         {"POST", "/api/v1/records/{register}/{id}/undo",    member,        UndoChange{site}},
         {"GET",  "/api/v1/counts/{register}",               everybody,     CountRecords{site}},
         {"GET",  "/api/v1/events",                          everybody,     ListEvents{site}},
-        {"POST", "/api/v1/harvests",                 member, PostHarvest{site}, kHarvestMax},
+        {"POST", "/api/v1/harvests",                  member, PostHarvest{site}, kUploadBytesMax},
+        {"GET",  "/api/v1/harvests",                        member,        ListHarvests{site}},
+        {"GET",  "/api/v1/harvests/{id}",                   member,        GetHarvest{site}},
+        {"POST", "/api/v1/harvests/{id}",             member, PostForms{site}, kUploadBytesMax},
+        {"GET",  "/api/v1/harvests/{id}/file",              member,        GetHarvestFile{site}},
         {"GET",  "/api/v1/jobs",                            member,        ListJobs{site}},
         {"GET",  "/api/v1/jobs/{id}",                       member,        GetJob{site}},
         {"GET",  "/api/v1/jobs/{id}/file",                  member,        GetJobFile{site}},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 
 #include "identity/token.h"
@@ -20,6 +21,7 @@ struct Site {
     identity::Key const& key;
     std::function<std::int64_t()> now_ms;  // Unix time
     jobs::Runner& runner;
+    std::filesystem::path work_folder;  // for files that are only needed for a moment
 };
 
 }  // namespace regiotafel::app

@@ -12,6 +12,7 @@ std::map<std::string, jobs::Kind, std::less<>> job_kinds(Site const& site) {
         {std::string(kImport), {.run = bound(run_import)}},
         {std::string(kUndo), {.run = bound(run_undo)}},
         {std::string(kExport), {.run = bound(run_export)}},
+        {std::string(kHarvestKind), {.run = bound(run_harvest_job)}},
     };
 }
 

@@ -10,6 +10,7 @@ namespace regiotafel::app {
 
 inline constexpr std::string_view kImport = "import";
 inline constexpr std::string_view kUndo = "undo";
+inline constexpr std::string_view kHarvestKind = "harvest";
 inline constexpr std::string_view kExport = "export";
 
 // Roles of files that jobs keep.
@@ -28,5 +29,9 @@ Outcome run_undo(Site const& site, jobs::Work& work);
 // A register (`about`) as its asker may see it, or the whole region where `about` is empty. Input:
 // "format" (csv, xlsx, json or zip) and "language".
 Outcome run_export(Site const& site, jobs::Work& work);
+
+// The forms of the harvest `about` into records and documents. Input: "title", "date", "language",
+// and "session" where it was made before.
+Outcome run_harvest_job(Site const& site, jobs::Work& work);
 
 }  // namespace regiotafel::app

@@ -38,6 +38,9 @@ std::string title_of(Visit const& visit, Job const& job) {
     if (job.kind == kUndo) {
         return words.plain("job.kind.undo");
     }
+    if (job.kind == kHarvestKind) {
+        return words.plain("job.kind.harvest", {{"title", text_in(job.input, "title")}});
+    }
     if (job.kind == kExport && job.about.empty()) {
         return words.plain("job.kind.export_region");
     }
@@ -113,6 +116,13 @@ void tell_outcome(Visit const& visit, Job const& job, screens::JobCard& card) {
         if (left > 0) {
             card.told.push_back(words.plain("job.told.not_undone", {{"count", left}}));
         }
+    } else if (job.kind == kHarvestKind) {
+        card.told.push_back(
+            words.plain("job.told.harvest", {{"contributions", number_in(outcome, "contributions")},
+                                             {"tables", number_in(outcome, "tables")},
+                                             {"doubts", number_in(outcome, "doubts")}}));
+        card.links.emplace_back("/" + visit.region() + "/oogst/" + job.about,
+                                words.plain("job.to_harvest"));
     } else if (job.kind == kExport && card.own) {
         card.told.push_back(words.plain("job.told.export"));
         card.links.emplace_back("/" + visit.region() + "/taken/" + card.id + "/bestand",

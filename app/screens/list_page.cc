@@ -155,6 +155,7 @@ Result<http::Response> list_page(Site const& site, Call const& call) {
     using registers::Action;
     screen.may_create = registers::may_ever(schema, Action::create, visit.actor(), visit.region());
     screen.may_import = screen.may_create && !schema.import.empty();
+    screen.may_harvest = schema.id == "session" && visit.sees_people();
     screen.large = screen.count > kExportAtOnce && visit.sees_people();
     auto frame = visit.frame(schema.plural.in(visit.words().language()), &schema);
     frame.live = {visit.region(), schema.id, "", visit.snapshot().seq()};

@@ -1,5 +1,6 @@
 #include "screens/page_routes.h"
 
+#include "background/uploads.h"
 #include "screens/assets.h"
 #include "screens/pages.h"
 #include "screens/visit.h"
@@ -10,6 +11,7 @@ std::vector<Route> page_routes(Site const& site) {
     using enum Policy;
     // The text of an import comes back with its confirmation, in quotes.
     constexpr auto kImportMax = 2 * kImportBytesMax;
+    constexpr auto kFormsMax = kUploadBytesMax;
     // clang-format off
     return {
         {"GET", "/static/{name}",                        everybody, GetAsset{}},
@@ -22,6 +24,11 @@ std::vector<Route> page_routes(Site const& site) {
         {"GET", "/{region}/taken/{id}",                  member,    ShowJob{site}},
         {"GET", "/{region}/taken/{id}/bestand",          member,    ShowJobFile{site}},
         {"POST","/{region}/taken/{id}/{act}",            member,    PressJob{site}},
+        {"GET", "/{region}/oogst",                       member,    ShowHarvests{site}},
+        {"POST","/{region}/oogst",                       member,    SendForms{site}, kFormsMax},
+        {"GET", "/{region}/oogst/{id}",                  member,    ShowHarvest{site}},
+        {"POST","/{region}/oogst/{id}",                  member,    SendForms{site}, kFormsMax},
+        {"GET", "/{region}/oogst/{id}/bestand",          member,    ShowHarvestFile{site}},
         {"POST","/{region}/{register}/uitvoer",          member,    StartExport{site}},
         {"GET", "/{region}/{register}",                  everybody, ShowList{site}},
         {"GET", "/{region}/{register}/uitvoer.csv",      everybody, ExportList{site}},

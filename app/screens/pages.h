@@ -108,6 +108,26 @@ struct StartExport {
     void operator()(Call call, http::Reply reply) const;
 };
 
+struct ShowHarvests {  // GET /{region}/oogst
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct ShowHarvest {  // GET /{region}/oogst/{id}
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct SendForms {  // POST to both
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
+struct ShowHarvestFile {  // GET /{region}/oogst/{id}/bestand?naam=
+    Site const& site;
+    void operator()(Call call, http::Reply reply) const;
+};
+
 // A problem answer as a page, for a browser that asks for one; other answers stay as they are.
 http::Response readable_problem(Site const& site, Call const& call, http::Response answer);
 

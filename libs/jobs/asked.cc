@@ -41,6 +41,7 @@ Result<base::Uuid> Runner::add(NewJob asked) {
             .made_ms = now,
             .next_ms = now,
             .input = asked.input};
+    auto const owner = asked.owner.is_nil() ? job.id : asked.owner;
     bool known = false;
     auto const keep_it = [&](Transaction& transaction) -> Result<void> {
         known = TRY(find(transaction, job.id)).has_value();
@@ -50,7 +51,7 @@ Result<base::Uuid> Runner::add(NewJob asked) {
         TRY_VOID(check_room(transaction, asked));
         TRY_VOID(insert(transaction, job));
         for (auto const& file : asked.files) {
-            TRY_VOID(put_file(transaction, asked.region, job.id, file));
+            TRY_VOID(put_file(transaction, asked.region, owner, file));
         }
         return {};
     };

@@ -83,7 +83,8 @@ struct NewJob {
     std::string about{};
     registers::Actor actor{};
     boost::json::object input{};
-    std::vector<File> files{};  // of the job itself
+    std::vector<File> files{};
+    base::Uuid owner{};  // of the files; nil: the job itself
 };
 
 struct RunnerOptions {

@@ -179,6 +179,15 @@ Result<std::vector<Job>> list(Reader& reader, std::string_view region, std::stri
                       {region, actor});
 }
 
+Result<std::vector<Job>> list_about(Reader& reader, std::string_view region, std::string_view kind,
+                                    std::string_view about) {
+    return jobs_where(reader,
+                      fmt::format("region = ?1 AND kind = ?2 AND (?3 = '' OR about = ?3) "
+                                  "ORDER BY made_ms DESC, id DESC LIMIT {}",
+                                  kListMax * kListMax),
+                      {region, kind, about});
+}
+
 Result<void> beat(Transaction& transaction, std::string_view runner, std::int64_t now_ms) {
     TRY(
         transaction.execute("UPDATE job SET beat_ms = ?2 WHERE runner = ?1 AND "
@@ -264,6 +273,11 @@ Result<void> put_touched(Transaction& transaction, std::string_view region, base
                                 {as_parameter(owner), one.number, region, one.register_id,
                                  as_parameter(one.record), one.version}));
     }
+    return {};
+}
+
+Result<void> drop_touched(Transaction& transaction, base::Uuid const& owner) {
+    TRY(transaction.execute("DELETE FROM job_record WHERE owner = ?1", {as_parameter(owner)}));
     return {};
 }
 

@@ -24,6 +24,9 @@ base::Result<std::optional<Job>> find(ledger::Reader& reader, base::Uuid const& 
 // Newest first. With `actor`, only theirs.
 base::Result<std::vector<Job>> list(ledger::Reader& reader, std::string_view region,
                                     std::string_view actor = {});
+// Of one kind, newest first; `about` may be empty.
+base::Result<std::vector<Job>> list_about(ledger::Reader& reader, std::string_view region,
+                                          std::string_view kind, std::string_view about);
 // Open jobs of this runner are still looked after at `now_ms`.
 base::Result<void> beat(ledger::Transaction& transaction, std::string_view runner,
                         std::int64_t now_ms);
@@ -58,6 +61,7 @@ struct Touched {
 };
 base::Result<void> put_touched(ledger::Transaction& transaction, std::string_view region,
                                base::Uuid const& owner, std::span<Touched const> touched);
+base::Result<void> drop_touched(ledger::Transaction& transaction, base::Uuid const& owner);
 // By number.
 base::Result<std::vector<Touched>> read_touched(ledger::Reader& reader, base::Uuid const& owner);
 

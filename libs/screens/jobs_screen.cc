@@ -25,17 +25,6 @@ constexpr StateWords kStates[] = {
     {"interrupted", "job.state.interrupted", Tone::warning},
 };
 
-std::string state_of(Words const& words, JobCard const& job) {
-    for (auto const& one : kStates) {
-        if (one.id == job.state) {
-            auto const stopping = job.stopping && !is_over(job);
-            return fmt::format(R"(<span class="tag tone-{}">{}</span>)", name_of(one.tone),
-                               words.html(stopping ? "job.state.stopping" : std::string(one.key)));
-        }
-    }
-    return {};
-}
-
 std::string address_of(std::string_view region, JobCard const& job) {
     return fmt::format("/{}/taken/{}", region, job.id);
 }
@@ -114,6 +103,17 @@ bool is_over(JobCard const& job) {
     return job.state != "waiting" && job.state != "running";
 }
 
+std::string job_state(Words const& words, JobCard const& job) {
+    for (auto const& one : kStates) {
+        if (one.id == job.state) {
+            auto const stopping = job.stopping && !is_over(job);
+            return fmt::format(R"(<span class="tag tone-{}">{}</span>)", name_of(one.tone),
+                               words.html(stopping ? "job.state.stopping" : std::string(one.key)));
+        }
+    }
+    return {};
+}
+
 std::string jobs_html(JobsScreen const& screen) {
     auto const& words = screen.words;
     std::string out =
@@ -135,7 +135,7 @@ std::string jobs_html(JobsScreen const& screen) {
             R"(<li{}><div class="what"><h2>{}</h2>{}<p class="xs muted">{}{}</p></div>)"
             R"(<div class="came">{}{}</div>{}</li>)",
             open_mark(screen.region, job), link(address_of(screen.region, job), job.title),
-            state_of(words, job), escaped(words.moment(job.made_ms)),
+            job_state(words, job), escaped(words.moment(job.made_ms)),
             job.own ? " · " + words.html("job.own") : std::string{}, progress(words, job),
             told(job), buttons(words, screen.region, job));
     }
@@ -146,7 +146,7 @@ std::string job_html(Words const& words, std::string_view region, JobCard const&
     return fmt::format(
                R"(<div class="job-page"{}><h1>{}</h1><p class="standing">{} <span class="small )"
                R"(muted">{}</span></p>{}<div class="came" role="status">{}</div>{}</div>)",
-               open_mark(region, job), escaped(job.title), state_of(words, job),
+               open_mark(region, job), escaped(job.title), job_state(words, job),
                escaped(words.moment(job.made_ms)), progress(words, job), told(job),
                buttons(words, region, job)) +
            left_out(words, job);

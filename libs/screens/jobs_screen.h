@@ -29,6 +29,8 @@ struct JobCard {
 };
 
 bool is_over(JobCard const& job);
+// How it stands, as a tag.
+std::string job_state(Words const& words, JobCard const& job);
 
 struct JobsScreen {
     Words const& words;

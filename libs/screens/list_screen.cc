@@ -142,6 +142,11 @@ std::string heading(ListScreen const& screen) {
         buttons += fmt::format(R"(<a class="btn" href="{}/inlezen">{}{}</a>)", escaped(base),
                                icon("upload"), words.html("screen.import"));
     }
+    if (screen.may_harvest) {
+        buttons +=
+            fmt::format(R"(<a class="btn" href="/{}/oogst">{}{}</a>)", escaped(screen.region),
+                        icon("upload"), words.html("harvest.screen.title"));
+    }
     return fmt::format(R"(<div class="head"><div><h1>{}</h1><p class="lead">{}</p></div>)"
                        R"(<div class="acts">{}</div></div>)",
                        words.in(screen.schema.plural), words.in(screen.schema.description),

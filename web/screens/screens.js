@@ -84,8 +84,36 @@ function followJob(place) {
   setTimeout(look, wait);
 }
 
+/** Files may be dropped on their field; what was chosen is told. */
+function dropFiles(zone) {
+  const input = zone.querySelector("input[type=file]");
+  const chosen = zone.querySelector("[data-chosen]");
+  zone.querySelector("[data-hint]").hidden = false;
+  const tell = () => {
+    chosen.textContent = [...input.files].map((file) => file.name).join(", ");
+  };
+  input.addEventListener("change", tell);
+  for (const kind of ["dragenter", "dragover"]) {
+    zone.addEventListener(kind, (event) => {
+      event.preventDefault();
+      zone.classList.add("over");
+    });
+  }
+  for (const kind of ["dragleave", "drop"]) {
+    zone.addEventListener(kind, () => zone.classList.remove("over"));
+  }
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (event.dataTransfer.files.length) {
+      input.files = event.dataTransfer.files;
+      tell();
+    }
+  });
+}
+
 focusMistake();
 forgetNotice();
 sendOnce();
 document.querySelectorAll("[data-seq]").forEach(follow);
 document.querySelectorAll("[data-job]").forEach(followJob);
+document.querySelectorAll("[data-drop]").forEach(dropFiles);
