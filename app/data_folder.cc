@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "jobs/table.h"
+#include "notes/note.h"
 #include "register/projector.h"
 
 namespace regiotafel::app {
@@ -68,6 +69,15 @@ Result<identity::Key> token_key(DataFolder const& folder) {
     return key;
 }
 
+Result<mail::Settings> mail_settings(DataFolder const& folder) {
+    auto const path = folder.mail_settings();
+    if (!std::filesystem::exists(path)) {
+        return mail::Settings{.from = {"Regiotafel", "regiotafel@localhost"}};
+    }
+    auto const text = TRY(load(path));
+    return mail::read_settings(path.string(), text);
+}
+
 Result<registers::Registers> load_registers(DataFolder const& folder,
                                             messages::Catalogue const& words) {
     std::vector<registers::SchemaFile> files;
@@ -99,6 +109,7 @@ ledger::SqliteOptions store_options(DataFolder const& folder,
         std::vector<std::unique_ptr<ledger::Projector>> out;
         out.push_back(registers::make_projector(registers));
         out.push_back(jobs::make_projector());
+        out.push_back(notes::make_projector());
         return out;
     };
     return {.file = folder.database(),

@@ -55,8 +55,11 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
     auto const key = TRY(token_key(folder));
     auto const registers = TRY(load_registers(folder, context.words));
     auto const store = TRY(open_store(folder, registers, Access::write));
-    jobs::Runner runner({.store = *store, .now_ms = unix_ms});
-    Site const site{registers, *store, dutch, english, key, unix_ms, runner, folder.work()};
+    auto const mail = TRY(mail_settings(folder));
+    jobs::Runner runner(
+        {.store = *store, .now_ms = unix_ms, .back_off_ms = mail.retry_s * kMilliseconds});
+    Site const site{registers, *store, dutch, english,       key,
+                    unix_ms,   runner, mail,  folder.mail(), folder.work()};
     // What a server that was killed was working on; its job starts anew from the store.
     std::error_code ignored;
     std::filesystem::remove_all(folder.work(), ignored);

@@ -100,7 +100,7 @@ class Import {
 
 }  // namespace
 
-void PostHarvest::operator()(Call call, http::Reply reply) const {
+void PostHarvest::operator()(Call const& call, http::Reply reply) const {
     if (call.request.header("content-type").starts_with("multipart/")) {
         return PostForms{site}(call, reply);
     }

@@ -13,7 +13,7 @@ inline constexpr std::size_t kHarvestMax = 10U << 20U;
 struct PostHarvest {
     Site const& site;
 
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply reply) const;
 };
 
 // The forms of a session, as a form with files: POST /api/v1/harvests?region=&title=&date=, made

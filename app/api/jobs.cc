@@ -6,6 +6,7 @@
 #include "api/reading.h"
 #include "background/ask.h"
 #include "background/kinds.h"
+#include "background/mails.h"
 #include "background/rows.h"
 #include "base/text.h"
 #include "http/form.h"
@@ -81,6 +82,13 @@ Result<http::Response> export_asked(Site const& site, Call const& call) {
                                     {.register_id = std::string(call.request.parameter("register")),
                                      .format = std::string(call.request.parameter("format")),
                                      .language = std::string(call.language())}));
+    return accepted(job, region.text());
+}
+
+Result<http::Response> test_mail(Site const& site, Call const& call) {
+    auto const region = TRY(region_of(call));
+    auto const job = TRY(ask_test_mail(site, region, call.actor,
+                                       std::string(call.request.parameter("to")), *call.words));
     return accepted(job, region.text());
 }
 
@@ -261,6 +269,10 @@ void ActOnJob::operator()(Call const& call, http::Reply const& reply) const {
 
 void GetJobFile::operator()(Call const& call, http::Reply const& reply) const {
     answer(call, reply, job_file(site, call));
+}
+
+void PostTestMail::operator()(Call const& call, http::Reply const& reply) const {
+    answer(call, reply, test_mail(site, call));
 }
 
 void PostExport::operator()(Call const& call, http::Reply const& reply) const {

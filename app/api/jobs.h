@@ -40,6 +40,11 @@ struct PostImport {
     void operator()(Call const& call, http::Reply const& reply) const;
 };
 
+struct PostTestMail {  // POST /api/v1/mails/test?region=&to=
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
 boost::json::object json_of(jobs::Job const& job, messages::Catalogue const& words);
 
 // 202 with the job and where to find it.

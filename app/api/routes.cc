@@ -6,6 +6,7 @@
 #include "api/commands.h"
 #include "api/harvests.h"
 #include "api/jobs.h"
+#include "api/notes.h"
 #include "api/records.h"
 #include "api/system.h"
 #include "background/uploads.h"
@@ -26,6 +27,11 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
         {"GET",  "/api/v1/records/{register}",              everybody,     ListRecords{site}},
         {"GET",  "/api/v1/records/{register}/{id}",         everybody,     GetRecord{site}},
         {"GET",  "/api/v1/records/{register}/{id}/history", everybody,     GetHistory{site}},
+        {"GET",  "/api/v1/records/{register}/{id}/notes",   everybody,     ListNotes{site}},
+        {"POST", "/api/v1/records/{register}/{id}/notes", member, PostNote{site}, kNoteBytesMax},
+        {"GET",  "/api/v1/records/{register}/{id}/notes/{note}/file", member, GetNoteFile{site}},
+        {"POST", "/api/v1/records/{register}/{id}/notes/{note}/withdraw",
+                                                      member, WithdrawNote{site}},
         {"POST", "/api/v1/records/{register}/{id}/undo",    member,        UndoChange{site}},
         {"GET",  "/api/v1/counts/{register}",               everybody,     CountRecords{site}},
         {"GET",  "/api/v1/events",                          everybody,     ListEvents{site}},
@@ -39,6 +45,7 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
         {"GET",  "/api/v1/jobs/{id}/file",                  member,        GetJobFile{site}},
         {"POST", "/api/v1/jobs/{id}/{act}",                 member,        ActOnJob{site}},
         {"POST", "/api/v1/exports",                         member,        PostExport{site}},
+        {"POST", "/api/v1/mails/test",                      member,        PostTestMail{site}},
         {"POST", "/api/v1/imports/{register}",        member, PostImport{site}, kImportBytesMax},
         {"GET",  "/api/v1/registers",                       everybody,     ListRegisters{site}},
         {"GET",  "/api/v1/registers/{register}",            everybody,     GetRegister{site}},

@@ -8,6 +8,7 @@
 #include "identity/token.h"
 #include "jobs/runner.h"
 #include "ledger/store.h"
+#include "mail/smtp.h"
 #include "messages/catalogue.h"
 #include "register/schema_toml.h"
 
@@ -21,6 +22,8 @@ struct Site {
     identity::Key const& key;
     std::function<std::int64_t()> now_ms;  // Unix time
     jobs::Runner& runner;
+    mail::Settings mail;  // without a host: mail is written into the folder
+    std::filesystem::path mail_folder;
     std::filesystem::path work_folder;  // for files that are only needed for a moment
 };
 

@@ -12,8 +12,6 @@ namespace regiotafel::app {
 namespace {
 
 namespace json = boost::json;
-using base::ErrorCode;
-using base::fail;
 using base::Result;
 using jobs::Touched;
 using registers::ImportRow;

@@ -4,7 +4,6 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <vector>
 
 #include "register/decide.h"
@@ -28,7 +27,7 @@ class Lot {
         }
     }
 
-    std::vector<std::optional<ledger::Outcome>> const& wait() {
+    std::vector<ledger::Outcome> const& wait() {
         std::unique_lock lock(mutex_);
         all_.wait(lock, [this] { return left_ == 0; });
         return outcomes_;
@@ -38,7 +37,7 @@ class Lot {
     std::mutex mutex_{};
     std::condition_variable all_{};
     std::size_t left_;
-    std::vector<std::optional<ledger::Outcome>> outcomes_;
+    std::vector<ledger::Outcome> outcomes_;
 };
 
 void send(Site const& site, jobs::Work const& work, RecordCommand const& command,
@@ -66,7 +65,7 @@ Result<void> send_all(Site const& site, jobs::Work& work, std::span<RecordComman
         }
         auto const& outcomes = lot->wait();
         for (std::size_t i = 0; i < size; ++i) {
-            auto const& outcome = *outcomes[i];
+            auto const& outcome = outcomes[i];
             // Not a word about the rows: nothing can be written at all.
             bool const stopped =
                 !outcome && (outcome.error().kind == ledger::RefusalKind::stopped ||

@@ -118,7 +118,9 @@ class Sorter {
         }
         auto unique = stem + ending;
         for (int n = 2; !names_.insert(base::to_lower(unique)).second; ++n) {
-            unique = stem + "-" + std::to_string(n) + ending;
+            unique = stem;
+            unique += "-" + std::to_string(n);
+            unique += ending;
         }
         out_.files.push_back({.path = {}, .name = std::move(unique), .bytes = std::move(bytes)});
     }

@@ -192,19 +192,19 @@ void answer(Call const& call, http::Reply const& reply, Result<http::Response> r
 
 }  // namespace
 
-void ShowHarvests::operator()(Call call, http::Reply reply) const {
+void ShowHarvests::operator()(Call const& call, http::Reply const& reply) const {
     answer(call, reply, all(site, call));
 }
 
-void ShowHarvest::operator()(Call call, http::Reply reply) const {
+void ShowHarvest::operator()(Call const& call, http::Reply const& reply) const {
     answer(call, reply, one(site, call));
 }
 
-void SendForms::operator()(Call call, http::Reply reply) const {
+void SendForms::operator()(Call const& call, http::Reply const& reply) const {
     answer(call, reply, sent(site, call));
 }
 
-void ShowHarvestFile::operator()(Call call, http::Reply reply) const {
+void ShowHarvestFile::operator()(Call const& call, http::Reply const& reply) const {
     answer(call, reply, file(site, call));
 }
 

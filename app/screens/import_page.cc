@@ -126,12 +126,12 @@ Result<std::string> import_form(Site const& site, Call const& call) {
 
 }  // namespace
 
-void ShowImport::operator()(Call call, http::Reply reply) const {
+void ShowImport::operator()(Call const& call, http::Reply const& reply) const {
     auto page = import_form(site, call);
     reply(page ? html_answer(std::move(*page)) : problem(page.error(), *call.words));
 }
 
-void SendImport::operator()(Call call, http::Reply reply) const {
+void SendImport::operator()(Call const& call, http::Reply const& reply) const {
     auto answer = import_sent(site, call);
     reply(answer ? std::move(*answer) : problem(answer.error(), *call.words));
 }

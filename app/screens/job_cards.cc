@@ -38,6 +38,9 @@ std::string title_of(Visit const& visit, Job const& job) {
     if (job.kind == kUndo) {
         return words.plain("job.kind.undo");
     }
+    if (job.kind == kMail) {
+        return words.plain("job.kind.mail");
+    }
     if (job.kind == kHarvestKind) {
         return words.plain("job.kind.harvest", {{"title", text_in(job.input, "title")}});
     }
@@ -116,6 +119,10 @@ void tell_outcome(Visit const& visit, Job const& job, screens::JobCard& card) {
         if (left > 0) {
             card.told.push_back(words.plain("job.told.not_undone", {{"count", left}}));
         }
+    } else if (job.kind == kMail) {
+        auto const* sent = outcome.if_contains("by_server");
+        bool const by_server = sent != nullptr && sent->is_bool() && sent->get_bool();
+        card.told.push_back(words.plain(by_server ? "job.told.mailed" : "job.told.filed"));
     } else if (job.kind == kHarvestKind) {
         card.told.push_back(
             words.plain("job.told.harvest", {{"contributions", number_in(outcome, "contributions")},

@@ -110,23 +110,23 @@ void answer(Call const& call, http::Reply const& reply, Result<http::Response> r
 
 }  // namespace
 
-void ShowJobs::operator()(Call call, http::Reply reply) const {
+void ShowJobs::operator()(Call const& call, http::Reply const& reply) const {
     answer(call, reply, all(site, call));
 }
 
-void ShowJob::operator()(Call call, http::Reply reply) const {
+void ShowJob::operator()(Call const& call, http::Reply const& reply) const {
     answer(call, reply, one(site, call));
 }
 
-void PressJob::operator()(Call call, http::Reply reply) const {
+void PressJob::operator()(Call const& call, http::Reply const& reply) const {
     answer(call, reply, act(site, call));
 }
 
-void StartExport::operator()(Call call, http::Reply reply) const {
+void StartExport::operator()(Call const& call, http::Reply const& reply) const {
     answer(call, reply, start_export(site, call));
 }
 
-void ShowJobFile::operator()(Call call, http::Reply reply) const {
+void ShowJobFile::operator()(Call const& call, http::Reply const& reply) const {
     answer(call, reply, file(site, call));
 }
 

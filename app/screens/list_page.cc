@@ -251,12 +251,12 @@ Result<http::Response> export_file(Site const& site, Call const& call) {
                     {"Cache-Control", "no-store"}}};
 }
 
-void ShowList::operator()(Call call, http::Reply reply) const {
+void ShowList::operator()(Call const& call, http::Reply const& reply) const {
     auto const page = list_page(site, call);
     reply(page ? *page : problem(page.error(), *call.words));
 }
 
-void ExportList::operator()(Call call, http::Reply reply) const {
+void ExportList::operator()(Call const& call, http::Reply const& reply) const {
     auto const file = export_file(site, call);
     reply(file ? *file : problem(file.error(), *call.words));
 }

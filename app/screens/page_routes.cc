@@ -1,5 +1,6 @@
 #include "screens/page_routes.h"
 
+#include "background/remarks.h"
 #include "background/uploads.h"
 #include "screens/assets.h"
 #include "screens/pages.h"
@@ -11,6 +12,7 @@ std::vector<Route> page_routes(Site const& site) {
     using enum Policy;
     // The text of an import comes back with its confirmation, in quotes.
     constexpr auto kImportMax = 2 * kImportBytesMax;
+    constexpr auto kFileMax = kNoteBytesMax;
     constexpr auto kFormsMax = kUploadBytesMax;
     // clang-format off
     return {
@@ -43,6 +45,10 @@ std::vector<Route> page_routes(Site const& site) {
         {"POST","/{region}/{register}/{id}/verplaats",   member,    MoveRecord{site}},
         {"POST","/{region}/{register}/{id}/terug",       member,    TakeBack{site}},
         {"POST","/{region}/{register}/{id}/verwijder",   member,    RemoveRecord{site}},
+        {"POST","/{region}/{register}/{id}/reactie",     member,    SendComment{site}},
+        {"POST","/{region}/{register}/{id}/bijlage",     member,    SendAttachment{site}, kFileMax},
+        {"GET", "/{region}/{register}/{id}/notitie/{note}",     member, ShowNoteFile{site}},
+        {"POST","/{region}/{register}/{id}/notitie/{note}/weg", member, TakeNoteAway{site}},
     };
     // clang-format on
 }
