@@ -27,7 +27,7 @@ struct Reading {
 std::size_t give(char* target, std::size_t size, std::size_t count, void* user) {
     auto& reading = *static_cast<Reading*>(user);
     auto const taken = std::min(size * count, reading.left.size());
-    std::copy_n(reading.left.data(), taken, target);
+    std::ranges::copy(reading.left.substr(0, taken), target);
     reading.left.remove_prefix(taken);
     return taken;
 }
