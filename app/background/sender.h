@@ -10,7 +10,7 @@
 
 namespace regiotafel::app {
 
-inline constexpr std::size_t kAtOnce = 500;
+inline constexpr std::size_t kAtOnce = 1000;
 
 // What the n-th command came to.
 using Told = std::function<void(std::size_t, ledger::Outcome const&)>;

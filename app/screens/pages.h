@@ -44,7 +44,7 @@ base::Result<http::Response> export_file(Site const& site, Call const& call);
 
 struct ShowRecord {  // GET /{region}/{register}/{id}
     Site const& site;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 struct ShowForm {  // GET /{region}/{register}/nieuw and /{region}/{register}/{id}/wijzig

@@ -162,7 +162,7 @@ Result<std::string> record_html(Visit const& visit, std::vector<std::string> pro
     return screens::page(frame, screens::detail_html(screen));
 }
 
-void ShowRecord::operator()(Call call, http::Reply reply) const {
+void ShowRecord::operator()(Call const& call, http::Reply const& reply) const {
     auto page = page_of(site, call);
     reply(page ? html_answer(std::move(*page)) : problem(page.error(), *call.words));
 }
