@@ -9,8 +9,10 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "jobs/table.h"
 #include "ledger/nats/nats_bus.h"
 #include "ledger/postgres/postgres_store.h"
+#include "notes/note.h"
 #include "register/projector.h"
 
 namespace regiotafel::app {
@@ -69,6 +71,15 @@ Result<identity::Key> token_key(DataFolder const& folder) {
     return key;
 }
 
+Result<mail::Settings> mail_settings(DataFolder const& folder) {
+    auto const path = folder.mail_settings();
+    if (!std::filesystem::exists(path)) {
+        return mail::Settings{.from = {"Regiotafel", "regiotafel@localhost"}};
+    }
+    auto const text = TRY(load(path));
+    return mail::read_settings(path.string(), text);
+}
+
 Result<registers::Registers> load_registers(DataFolder const& folder,
                                             messages::Catalogue const& words) {
     std::vector<registers::SchemaFile> files;
@@ -102,6 +113,8 @@ std::function<Projectors()> projectors_of(registers::Registers const& registers)
     return [&registers] {
         Projectors out;
         out.push_back(registers::make_projector(registers));
+        out.push_back(jobs::make_projector());
+        out.push_back(notes::make_projector());
         return out;
     };
 }

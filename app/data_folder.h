@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "identity/token.h"
 #include "ledger/sqlite/sqlite_store.h"
+#include "mail/smtp.h"
 #include "messages/catalogue.h"
 #include "register/schema_toml.h"
 
@@ -19,6 +20,9 @@ struct DataFolder {
     std::filesystem::path database() const { return path / "regiotafel.db"; }
     std::filesystem::path erasure_list() const { return path / "gewist.list"; }
     std::filesystem::path key() const { return path / "token.key"; }
+    std::filesystem::path mail() const { return path / "mail"; }
+    std::filesystem::path mail_settings() const { return path / "mail.toml"; }
+    std::filesystem::path work() const { return path / "werk"; }  // empty while no job runs
     std::filesystem::path registers() const { return path / "registers"; }
 };
 
@@ -26,6 +30,9 @@ base::Result<DataFolder> open_data_folder(std::filesystem::path path);
 
 // Makes the key where there is none yet; two programs that start at once get the same one.
 base::Result<identity::Key> token_key(DataFolder const& folder);
+
+// From mail.toml; without that file, settings without a host.
+base::Result<mail::Settings> mail_settings(DataFolder const& folder);
 
 // The registers that are built in, and those of the folder's own `registers/*.toml`. The error's
 // place is empty and its words list every mistake with file and line.

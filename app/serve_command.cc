@@ -11,6 +11,7 @@
 #include "api/demo.h"
 #include "api/handler.h"
 #include "api/routes.h"
+#include "background/kinds.h"
 #include "http/server.h"
 
 namespace regiotafel::app {
@@ -65,10 +66,20 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
     auto const store = TRY(
         open_store(folder, registers, Access::write, {.url = options.store, .bus = options.bus}));
     auto const tls = TRY(read_tls(options));
-    Site const site{registers, *store, dutch, english, key, unix_ms, tls.has_value()};
+    auto const mail = TRY(mail_settings(folder));
+    jobs::Runner runner({.store = *store,
+                         .now_ms = unix_ms,
+                         .alone = options.store.empty(),
+                         .back_off_ms = mail.retry_s * kMilliseconds});
+    Site const site{registers, *store,        dutch,         english,        key, unix_ms, runner,
+                    mail,      folder.mail(), folder.work(), tls.has_value()};
+    // What a server that was killed was working on; its job starts anew from the store.
+    std::error_code ignored;
+    std::filesystem::remove_all(folder.work(), ignored);
     if (options.demo) {
         TRY_VOID(make_demo_region(site));
     }
+    TRY_VOID(runner.start(job_kinds(site)));
     Sessions sessions;
     Metrics metrics;
     Feed feed(site);
@@ -89,6 +100,7 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
     int signal = 0;
     sigwait(&signals, &signal);
     server->stop();
+    runner.stop();
     return {};
 }
 

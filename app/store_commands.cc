@@ -5,13 +5,10 @@
 
 #include "data_folder.h"
 #include "files.h"
-#include <boost/json/serialize.hpp>
 
-#include "document/csv_writer.h"
+#include "background/tables.h"
 #include "ledger/export.h"
 #include "ledger/sqlite/backup.h"
-#include "register/list.h"
-#include "register/value.h"
 
 namespace regiotafel::app {
 namespace {
@@ -55,44 +52,6 @@ Result<ledger::RestoreReport> restore(Context const& context, BackupOptions cons
     return ledger::restore_sqlite(options.file, key, store_options(folder, registers));
 }
 
-// Every register as a table for a spreadsheet, as an administrator of the region sees it.
-Result<void> export_tables(ledger::Store& store, registers::Registers const& registers,
-                           ExportOptions const& options) {
-    registers::Actor const actor{.id = "export",
-                                 .grants = {{options.region, registers::Audience::administrator}}};
-    auto const region = TRY(ledger::RegionId::parse(options.region));
-    for (auto const& schema : registers.all()) {
-        std::vector<std::vector<std::string>> rows{{"id", "version", "status"}};
-        for (auto const& field : schema.fields) {
-            rows.front().push_back(field.id);
-        }
-        registers::ListQuery query{
-            .region = options.region, .register_id = schema.id, .limit = registers::kPageMax};
-        do {
-            auto const snapshot = TRY(store.snapshot(region));
-            auto const page = TRY(registers::list({registers, *snapshot, actor}, query));
-            for (auto const& record : page.items) {
-                std::vector<std::string> row{base::format_uuid(record.id),
-                                             std::to_string(record.version), record.status};
-                for (auto const& field : schema.fields) {
-                    auto const* value = record.data.if_contains(field.id);
-                    auto const* text = value == nullptr ? nullptr : value->if_string();
-                    row.push_back(value == nullptr  ? std::string{}
-                                  : text != nullptr ? std::string(*text)
-                                                    : boost::json::serialize(*value));
-                }
-                rows.push_back(std::move(row));
-            }
-            query.cursor = page.next;
-        } while (!query.cursor.empty());
-        if (rows.size() > 1) {
-            auto const file = std::filesystem::path(options.folder) / (schema.id + ".csv");
-            TRY_VOID(save(file, document::write_csv(rows)));
-        }
-    }
-    return {};
-}
-
 Result<ledger::Exported> export_all(Context const& context, ExportOptions const& options) {
     auto const folder = TRY(open_data_folder(options.data));
     auto const registers = TRY(load_registers(folder, context.words));
@@ -107,7 +66,9 @@ Result<ledger::Exported> export_all(Context const& context, ExportOptions const&
     if (!out) {
         return fail(ErrorCode::failed, {"app.cannot_write"}, path.string());
     }
-    TRY_VOID(export_tables(*store, registers, options));
+    for (auto const& table : TRY(region_tables(*store, registers, region))) {
+        TRY_VOID(save(std::filesystem::path(options.folder) / table.name, table.bytes));
+    }
     return exported;
 }
 

@@ -7,6 +7,7 @@
 #include <boost/json/array.hpp>
 
 #include "api/answer.h"
+#include "notes/note.h"
 #include "register/decide.h"
 
 namespace regiotafel::app {
@@ -76,8 +77,10 @@ class Batch : public std::enable_shared_from_this<Batch> {
         }
         if (change.command.type == CommandType::erase) {
             auto erasure = erasure_of(change);
-            return erasure ? site_.store.erase(std::move(*erasure), std::move(done))
-                           : answered(index, problem_of(erasure.error(), *call_.words));
+            auto const notes = erasure ? erase_notes(change) : base::Result<void>{};
+            auto const* error = !erasure ? &erasure.error() : !notes ? &notes.error() : nullptr;
+            return error == nullptr ? site_.store.erase(std::move(*erasure), std::move(done))
+                                    : answered(index, problem_of(*error, *call_.words));
         }
         auto command = registers::ledger_command(site_.registers, std::move(change));
         if (!command) {
@@ -109,6 +112,23 @@ class Batch : public std::enable_shared_from_this<Batch> {
         auto const region = TRY(ledger::RegionId::parse(change.command.region));
         auto const snapshot = TRY(site_.store.snapshot(region));
         return registers::erasure_of(site_.registers, *snapshot, change);
+    }
+
+    // What people wrote and added about the record goes first, in the same order in the ledger: an
+    // erasure that is cut off is asked again.
+    base::Result<void> erase_notes(Change const& change) const {
+        auto const& command = change.command;
+        auto const region = TRY(ledger::RegionId::parse(command.region));
+        auto const record = base::parse_uuid(command.record).value_or(base::Uuid{});
+        auto const snapshot = TRY(site_.store.snapshot(region));
+        notes::Author const author{change.actor.id,
+                                   registers::role_of(change.actor, command.region), change.at_ms};
+        for (auto const& note :
+             TRY(notes::list(*snapshot, {command.region, command.register_id, record}))) {
+            auto erasure = TRY(notes::withdrawal(command.region, note.id, author));
+            site_.store.erase(std::move(erasure), [](ledger::Outcome const& /*outcome*/) {});
+        }
+        return {};
     }
 
     void answered(std::size_t index, json::object answer) {

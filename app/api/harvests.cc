@@ -100,7 +100,13 @@ class Import {
 
 }  // namespace
 
-void PostHarvest::operator()(Call call, http::Reply reply) const {
+void PostHarvest::operator()(Call const& call, http::Reply reply) const {
+    if (call.request.header("content-type").starts_with("multipart/")) {
+        return PostForms{site}(call, reply);
+    }
+    if (call.request.body.size() > kHarvestMax) {
+        return reply(problem({ErrorCode::too_large, {"api.body_too_large"}}, *call.words));
+    }
     auto planned = plan(site, call);
     if (!planned) {
         return reply(problem(planned.error(), *call.words));

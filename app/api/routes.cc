@@ -5,9 +5,13 @@
 
 #include "api/commands.h"
 #include "api/harvests.h"
+#include "api/jobs.h"
+#include "api/notes.h"
 #include "api/records.h"
 #include "api/system.h"
+#include "background/uploads.h"
 #include "screens/page_routes.h"
+#include "screens/pages.h"
 #include "screens/public_pages.h"
 
 namespace regiotafel::app {
@@ -24,10 +28,26 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
         {"GET",  "/api/v1/records/{register}",              everybody,     ListRecords{site}},
         {"GET",  "/api/v1/records/{register}/{id}",         everybody,     GetRecord{site}},
         {"GET",  "/api/v1/records/{register}/{id}/history", everybody,     GetHistory{site}},
+        {"GET",  "/api/v1/records/{register}/{id}/notes",   everybody,     ListNotes{site}},
+        {"POST", "/api/v1/records/{register}/{id}/notes", member, PostNote{site}, kNoteBytesMax},
+        {"GET",  "/api/v1/records/{register}/{id}/notes/{note}/file", member, GetNoteFile{site}},
+        {"POST", "/api/v1/records/{register}/{id}/notes/{note}/withdraw",
+                                                      member, WithdrawNote{site}},
         {"POST", "/api/v1/records/{register}/{id}/undo",    member,        UndoChange{site}},
         {"GET",  "/api/v1/counts/{register}",               everybody,     CountRecords{site}},
         {"GET",  "/api/v1/events",                          everybody,     ListEvents{site}},
-        {"POST", "/api/v1/harvests",                 member, PostHarvest{site}, kHarvestMax},
+        {"POST", "/api/v1/harvests",                  member, PostHarvest{site}, kUploadBytesMax},
+        {"GET",  "/api/v1/harvests",                        member,        ListHarvests{site}},
+        {"GET",  "/api/v1/harvests/{id}",                   member,        GetHarvest{site}},
+        {"POST", "/api/v1/harvests/{id}",             member, PostForms{site}, kUploadBytesMax},
+        {"GET",  "/api/v1/harvests/{id}/file",              member,        GetHarvestFile{site}},
+        {"GET",  "/api/v1/jobs",                            member,        ListJobs{site}},
+        {"GET",  "/api/v1/jobs/{id}",                       member,        GetJob{site}},
+        {"GET",  "/api/v1/jobs/{id}/file",                  member,        GetJobFile{site}},
+        {"POST", "/api/v1/jobs/{id}/{act}",                 member,        ActOnJob{site}},
+        {"POST", "/api/v1/exports",                         member,        PostExport{site}},
+        {"POST", "/api/v1/mails/test",                      member,        PostTestMail{site}},
+        {"POST", "/api/v1/imports/{register}",        member, PostImport{site}, kImportBytesMax},
         {"GET",  "/api/v1/registers",                       everybody,     ListRegisters{site}},
         {"GET",  "/api/v1/registers/{register}",            everybody,     GetRegister{site}},
         {"GET",  "/api/v1/openapi.yaml",                    everybody,     GetDescription{}},

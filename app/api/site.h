@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 
 #include "identity/token.h"
+#include "jobs/runner.h"
 #include "ledger/store.h"
+#include "mail/smtp.h"
 #include "messages/catalogue.h"
 #include "register/schema_toml.h"
 
@@ -18,7 +21,11 @@ struct Site {
     messages::Catalogue const& english;
     identity::Key const& key;
     std::function<std::int64_t()> now_ms;  // Unix time
-    bool secure = false;                   // answers over TLS itself
+    jobs::Runner& runner;
+    mail::Settings mail;  // without a host: mail is written into the folder
+    std::filesystem::path mail_folder;
+    std::filesystem::path work_folder;  // for files that are only needed for a moment
+    bool secure = false;                // answers over TLS itself
 };
 
 }  // namespace regiotafel::app

@@ -17,6 +17,7 @@ using registers::ViewKind;
 
 constexpr std::size_t kColumnsMax = 5;  // where a register has no view
 constexpr std::size_t kExportMax = 50'000;
+constexpr std::int64_t kExportAtOnce = 2000;  // more is made in the background
 constexpr std::string_view kFilter = "f.";
 
 screens::ListState state_of(Call const& call) {
@@ -154,6 +155,8 @@ Result<http::Response> list_page(Site const& site, Call const& call) {
     using registers::Action;
     screen.may_create = registers::may_ever(schema, Action::create, visit.actor(), visit.region());
     screen.may_import = screen.may_create && !schema.import.empty();
+    screen.may_harvest = schema.id == "session" && visit.sees_people();
+    screen.large = screen.count > kExportAtOnce && visit.sees_people();
     auto frame = visit.frame(schema.plural.in(visit.words().language()), &schema);
     frame.live = {visit.region(), schema.id, "", visit.snapshot().seq()};
     return html_answer(screens::page(frame, screens::list_html(screen)));
@@ -207,6 +210,8 @@ Result<std::string> workbook(screens::ListScreen const& screen,
     return document::write_xlsx(book);
 }
 
+}  // namespace
+
 Result<http::Response> export_file(Site const& site, Call const& call) {
     auto const visit = TRY(Visit::open(site, call));
     auto const& schema = *TRY(visit.schema());
@@ -245,8 +250,6 @@ Result<http::Response> export_file(Site const& site, Call const& call) {
                      "attachment; filename=\"" + schema.id + (csv ? ".csv\"" : ".xlsx\"")},
                     {"Cache-Control", "no-store"}}};
 }
-
-}  // namespace
 
 void ShowList::operator()(Call const& call, http::Reply const& reply) const {
     auto const page = list_page(site, call);

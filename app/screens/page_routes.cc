@@ -1,5 +1,7 @@
 #include "screens/page_routes.h"
 
+#include "background/remarks.h"
+#include "background/uploads.h"
 #include "screens/assets.h"
 #include "screens/pages.h"
 #include "screens/visit.h"
@@ -10,6 +12,8 @@ std::vector<Route> page_routes(Site const& site) {
     using enum Policy;
     // The text of an import comes back with its confirmation, in quotes.
     constexpr auto kImportMax = 2 * kImportBytesMax;
+    constexpr auto kFileMax = kNoteBytesMax;
+    constexpr auto kFormsMax = kUploadBytesMax;
     // clang-format off
     return {
         {"GET", "/static/{name}",                        everybody, GetAsset{}},
@@ -17,6 +21,17 @@ std::vector<Route> page_routes(Site const& site) {
         {"GET", "/taal/{language}",                      everybody, ChooseLanguage{site}},
         {"GET", "/",                                     everybody, ShowRegions{site}},
         {"GET", "/{region}",                             everybody, ShowRegion{site}},
+        {"GET", "/{region}/taken",                       member,    ShowJobs{site}},
+        {"POST","/{region}/taken",                       member,    StartExport{site}},
+        {"GET", "/{region}/taken/{id}",                  member,    ShowJob{site}},
+        {"GET", "/{region}/taken/{id}/bestand",          member,    ShowJobFile{site}},
+        {"POST","/{region}/taken/{id}/{act}",            member,    PressJob{site}},
+        {"GET", "/{region}/oogst",                       member,    ShowHarvests{site}},
+        {"POST","/{region}/oogst",                       member,    SendForms{site}, kFormsMax},
+        {"GET", "/{region}/oogst/{id}",                  member,    ShowHarvest{site}},
+        {"POST","/{region}/oogst/{id}",                  member,    SendForms{site}, kFormsMax},
+        {"GET", "/{region}/oogst/{id}/bestand",          member,    ShowHarvestFile{site}},
+        {"POST","/{region}/{register}/uitvoer",          member,    StartExport{site}},
         {"GET", "/{region}/{register}",                  everybody, ShowList{site}},
         {"GET", "/{region}/{register}/uitvoer.csv",      everybody, ExportList{site}},
         {"GET", "/{region}/{register}/uitvoer.xlsx",     everybody, ExportList{site}},
@@ -30,6 +45,10 @@ std::vector<Route> page_routes(Site const& site) {
         {"POST","/{region}/{register}/{id}/verplaats",   member,    MoveRecord{site}},
         {"POST","/{region}/{register}/{id}/terug",       member,    TakeBack{site}},
         {"POST","/{region}/{register}/{id}/verwijder",   member,    RemoveRecord{site}},
+        {"POST","/{region}/{register}/{id}/reactie",     member,    SendComment{site}},
+        {"POST","/{region}/{register}/{id}/bijlage",     member,    SendAttachment{site}, kFileMax},
+        {"GET", "/{region}/{register}/{id}/notitie/{note}",     member, ShowNoteFile{site}},
+        {"POST","/{region}/{register}/{id}/notitie/{note}/weg", member, TakeNoteAway{site}},
     };
     // clang-format on
 }

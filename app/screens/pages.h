@@ -39,6 +39,9 @@ struct ExportList {  // GET /{region}/{register}/uitvoer.csv and uitvoer.xlsx
     void operator()(Call const& call, http::Reply const& reply) const;
 };
 
+// What ExportList answers; {region} and {register} are parts of the call's path.
+base::Result<http::Response> export_file(Site const& site, Call const& call);
+
 struct ShowRecord {  // GET /{region}/{register}/{id}
     Site const& site;
     void operator()(Call const& call, http::Reply const& reply) const;
@@ -76,7 +79,73 @@ struct ShowImport {  // GET /{region}/{register}/inlezen
 
 struct SendImport {  // POST to the same
     Site const& site;
-    void operator()(Call call, http::Reply const& reply) const;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct ShowJobs {  // GET /{region}/taken
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct ShowJob {  // GET /{region}/taken/{id}
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct PressJob {  // POST /{region}/taken/{id}/{act}: stop, opnieuw, terugdraaien
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct ShowJobFile {  // GET /{region}/taken/{id}/bestand
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+// POST /{region}/{register}/uitvoer and, of the whole region, POST /{region}/taken
+struct StartExport {
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct ShowHarvests {  // GET /{region}/oogst
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct ShowHarvest {  // GET /{region}/oogst/{id}
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct SendForms {  // POST to both
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct ShowHarvestFile {  // GET /{region}/oogst/{id}/bestand?naam=
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct SendComment {  // POST /{region}/{register}/{id}/reactie
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct SendAttachment {  // POST /{region}/{register}/{id}/bijlage
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct ShowNoteFile {  // GET /{region}/{register}/{id}/notitie/{note}
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct TakeNoteAway {  // POST /{region}/{register}/{id}/notitie/{note}/weg
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
 };
 
 // A problem answer as a page, for a browser that asks for one; other answers stay as they are.

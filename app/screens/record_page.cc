@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/answer.h"
+#include "api/notes.h"
 #include "register/history.h"
 #include "screens/detail_screen.h"
 #include "screens/pages.h"
@@ -102,6 +103,27 @@ Result<void> tell_history(screens::DetailScreen& screen, Visit const& visit,
     return {};
 }
 
+Result<void> find_notes(screens::DetailScreen& screen, Visit const& visit) {
+    auto const place = TRY(record_place(visit.call(), visit.region()));
+    auto const remarks = TRY(read_remarks(visit.site(), visit.actor(), place));
+    screen.notes = {.shown = true,
+                    .may_comment = remarks.may_comment,
+                    .may_attach = remarks.may_attach,
+                    .next_id = new_id(visit.site())};
+    for (auto const& note : remarks.all) {
+        screen.notes.notes.push_back(
+            {.id = base::format_uuid(note.id),
+             .file = note.kind == notes::Kind::file,
+             .text = note.text,
+             .role = note.role,
+             .own = !visit.actor().id.empty() && note.actor == visit.actor().id,
+             .at_ms = note.at_ms,
+             .bytes = note.size,
+             .may_withdraw = may_take_away(visit.actor(), visit.region(), note)});
+    }
+    return {};
+}
+
 Result<std::string> page_of(Site const& site, Call const& call) {
     auto const visit = TRY(Visit::open(site, call));
     return record_html(visit, {});
@@ -127,6 +149,7 @@ Result<std::string> record_html(Visit const& visit, std::vector<std::string> pro
     choose_fields(screen, visit);
     choose_moves(screen, visit);
     TRY_VOID(find_pointing(screen, visit));
+    TRY_VOID(find_notes(screen, visit));
     ReferenceFinder finder(visit);
     finder.add(schema, screen.record.data);
     TRY_VOID(tell_history(screen, visit, key, finder));

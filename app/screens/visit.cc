@@ -6,6 +6,7 @@
 #include "register/decide.h"
 #include "screens/assets.h"
 #include "screens/html.h"
+#include "screens/job_cards.h"
 
 namespace regiotafel::app {
 namespace {
@@ -95,6 +96,8 @@ screens::Frame Visit::frame(std::string title, registers::Register const* schema
     frame.region = region_;
     auto const role = registers::role_of(actor(), region_);
     frame.role = call_->signed_in && role != "public" ? role : frame.role;
+    frame.jobs = sees_people();
+    frame.box = box_of(*this);
     if (schema == nullptr) {
         return frame;
     }

@@ -230,9 +230,10 @@ void Conditions::add(std::string condition) {
 }
 
 std::string Conditions::sql(Register const& schema) const {
-    auto const which = by_values_ ? in_register(schema)
-                                  : fmt::format("register = '{}' AND deleted = 0", schema.id);
-    return which + " AND " + base::join(conditions_, " AND ");
+    auto const which =
+        by_values_ ? fmt::format("{} = ?1 AND {}", kRegionValue, in_register(schema))
+                   : fmt::format("region = ?1 AND register = '{}' AND deleted = 0", schema.id);
+    return conditions_.empty() ? which : which + " AND " + base::join(conditions_, " AND ");
 }
 
 std::vector<ledger::Parameter> Conditions::parameters() const {
@@ -284,8 +285,7 @@ Result<Conditions> conditions_of(ListContext const& context, Register const& sch
         return fail(ErrorCode::too_large, {"register.list.too_much"});
     }
     Conditions conditions;
-    auto const region = conditions.parameter(query.region);
-    conditions.add("region = " + region);
+    conditions.parameter(query.region);
     add_access(conditions, context, schema, query.region);
     FilterWriter writer(conditions, context.reader.dialect());
     for (auto const& text : query.filters) {
@@ -297,7 +297,9 @@ Result<Conditions> conditions_of(ListContext const& context, Register const& sch
         auto const* field = TRY(usable_field(context, schema, query.region, filter.field));
         TRY_VOID(check_indexed(context, schema, query.region, *field));
         TRY_VOID(writer.add(*field, filter, text));
-        conditions.prefer_values();
+        if (field->index || field->unique) {
+            conditions.prefer_values();
+        }
     }
     if (!query.q.empty()) {
         TRY_VOID(add_search(conditions, context, query));

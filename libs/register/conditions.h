@@ -13,7 +13,7 @@ namespace regiotafel::registers {
 
 class Conditions {
   public:
-    // Keeps the value and gives its placeholder: "?3".
+    // Keeps the value and gives its placeholder: "?3". The first one is the region.
     std::string parameter(ledger::Value value);
     void add(std::string condition);
     // An index on a value serves this list better than the order of ids.

@@ -57,7 +57,7 @@ std::vector<std::string> index_statements(ledger::Dialect const& dialect, Regist
             continue;
         }
         // The names are checked when the registers are loaded: letters, digits and underscores.
-        out.push_back(fmt::format("ON record(region, ({}), id) WHERE {}",
+        out.push_back(fmt::format("ON record(({}), ({}), id) WHERE {}", kRegionValue,
                                   field_expression(dialect, field), in_register(schema)));
     }
     return out;
@@ -94,11 +94,6 @@ std::vector<ledger::Migration> RecordProjector::migrations(ledger::Dialect const
 // The tables follow the registers: what another version of them says differently is made anew.
 Result<void> RecordProjector::prepare(Transaction& transaction) {
     for (auto const& stale : TRY(check_versions(transaction, *registers_))) {
-        auto const number = search_number(stale.region.text(), stale.register_id, stale.record);
-        TRY(transaction.execute(transaction.dialect().full_text_delete(kSearchTable), {number}));
-        TRY(transaction.execute(
-            "DELETE FROM record_reference WHERE region = ?1 AND register = ?2 AND id = ?3",
-            {stale.region.text(), stale.register_id, ledger::as_parameter(stale.record)}));
         TRY_VOID(rebuild(transaction, stale));
     }
     std::vector<std::string> indexes;
@@ -146,6 +141,11 @@ Result<void> RecordProjector::erase(Transaction& transaction, ledger::RegionId c
 // Makes one record anew from all that its events still say.
 Result<void> RecordProjector::rebuild(Transaction& transaction, StaleRecord const& which) {
     auto const& schema = *registers_->find(which.register_id);
+    auto const number = search_number(which.region.text(), which.register_id, which.record);
+    TRY(transaction.execute(transaction.dialect().full_text_delete(kSearchTable), {number}));
+    TRY(transaction.execute(
+        "DELETE FROM record_reference WHERE region = ?1 AND register = ?2 AND id = ?3",
+        {which.region.text(), which.register_id, ledger::as_parameter(which.record)}));
     auto const events = TRY(ledger::read_events(
         transaction,
         {.region = which.region, .limit = ledger::kEventsPerReadMax, .record = which.record}));

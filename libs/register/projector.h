@@ -19,9 +19,11 @@ inline constexpr std::string_view kSearchTable = "record_search";
 std::int64_t search_number(std::string_view region, std::string_view register_id,
                            base::Uuid const& id);
 
-// The condition of a register's partial indexes. Written so that the primary key cannot serve it:
-// planners would rather walk all of a register by its key than use an index on a value.
+// The condition of a register's partial indexes, and their first column. Written so that the
+// primary key cannot serve them: planners would rather walk all of a region by its key than use an
+// index on a value.
 std::string in_register(Register const& schema);
+inline constexpr std::string_view kRegionValue = "region || ''";
 
 // The expression that filters and sorts by a field: equal values, equal results on every store.
 std::string field_expression(ledger::Dialect const& dialect, Field const& field);

@@ -78,8 +78,8 @@ class Rules {
 
     // The other records with the same values in these fields; without a value there are none.
     Result<std::vector<Record>> equal_in(Rule const& rule, std::size_t count) const {
-        std::string sql = fmt::format("SELECT {} FROM record WHERE region = ?1 AND {} AND id <> ?2",
-                                      kRecordColumns, in_register(schema_));
+        std::string sql = fmt::format("SELECT {} FROM record WHERE {} = ?1 AND {} AND id <> ?2",
+                                      kRecordColumns, kRegionValue, in_register(schema_));
         std::vector<ledger::Parameter> values{input_.region,
                                               ledger::as_parameter(input_.record.id)};
         if (!rule.when.empty()) {

@@ -148,8 +148,11 @@ std::string detail_html(DetailScreen const& screen) {
     for (auto const& one : screen.pointing) {
         out += one.records.empty() ? "" : pointing(screen, one);
     }
-    return out + additions(screen) + R"(</div><div class="past">)" + history_html(screen) +
-           removal(screen) + "</div></div>";
+    out += additions(screen) +
+           notes_html(words, record_address(screen.region, screen.schema, screen.record),
+                      screen.notes);
+    return out + R"(</div><div class="past">)" + history_html(screen) + removal(screen) +
+           "</div></div>";
 }
 
 }  // namespace regiotafel::screens

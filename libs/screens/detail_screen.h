@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "register/history.h"
+#include "screens/notes_block.h"
 #include "screens/values.h"
 
 namespace regiotafel::screens {
@@ -42,6 +43,7 @@ struct DetailScreen {
     bool may_remove = false;
     std::string command{};                // an id for the next command
     std::vector<std::string> problems{};  // plain; why a move or an undo was refused
+    NotesBlock notes{};
 };
 
 std::string detail_html(DetailScreen const& screen);

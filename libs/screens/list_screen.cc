@@ -142,6 +142,11 @@ std::string heading(ListScreen const& screen) {
         buttons += fmt::format(R"(<a class="btn" href="{}/inlezen">{}{}</a>)", escaped(base),
                                icon("upload"), words.html("screen.import"));
     }
+    if (screen.may_harvest) {
+        buttons +=
+            fmt::format(R"(<a class="btn" href="/{}/oogst">{}{}</a>)", escaped(screen.region),
+                        icon("upload"), words.html("harvest.screen.title"));
+    }
     return fmt::format(R"(<div class="head"><div><h1>{}</h1><p class="lead">{}</p></div>)"
                        R"(<div class="acts">{}</div></div>)",
                        words.in(screen.schema.plural), words.in(screen.schema.description),
@@ -152,6 +157,17 @@ std::string empty(ListScreen const& screen) {
     auto const text = is_narrowed(screen) ? screen.words.html("screen.nothing_found")
                                           : screen.words.in(screen.schema.empty);
     return fmt::format(R"(<p class="nothing">{}</p>)", text);
+}
+
+std::string background_export(ListScreen const& screen) {
+    auto const one = [](std::string_view format, std::string_view name) {
+        return fmt::format(R"(<button class="btn small" name="vorm" value="{}">{}</button>)",
+                           format, name);
+    };
+    return fmt::format(
+        R"(<form class="export" method="post" action="/{}/{}/uitvoer">{}{} {} {}</form>)",
+        escaped(screen.region), escaped(screen.schema.id), icon("download"),
+        screen.words.html("screen.export"), one("csv", "CSV"), one("xlsx", "Excel"));
 }
 
 std::string foot(ListScreen const& screen) {
@@ -169,6 +185,9 @@ std::string foot(ListScreen const& screen) {
         out += fmt::format(R"(<a class="btn" href="{}">{}{}</a>)",
                            escaped(list_address(screen, state)), words.html("screen.next_page"),
                            icon("right"));
+    }
+    if (screen.large) {
+        return out + background_export(screen) + "</div>";
     }
     auto state = screen.state;
     state.view.clear();

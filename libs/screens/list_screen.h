@@ -46,6 +46,8 @@ struct ListScreen {
     References references{};
     bool may_create = false;
     bool may_import = false;
+    bool may_harvest = false;  // forms of a session become records of this register
+    bool large = false;        // a file of it is made in the background
 };
 
 std::string list_html(ListScreen const& screen);

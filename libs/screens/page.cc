@@ -68,6 +68,10 @@ std::string who(Frame const& frame) {
         return out + fmt::format(R"(<a class="btn small" href="/inloggen">{}</a>)",
                                  words.html("screen.sign_in"));
     }
+    if (frame.jobs) {
+        out += fmt::format(R"(<a class="plain" href="/{}/taken">{}</a>)", escaped(frame.region),
+                           words.html("job.title"));
+    }
     return out + fmt::format(R"(<span class="tag who">{}{}</span>)"
                              R"(<form method="post" action="/uit">)"
                              R"(<button class="btn small">{}</button></form>)",
@@ -175,15 +179,15 @@ std::string page(Frame const& frame, std::string_view body_html) {
 {0}<a class="skip" href="#inhoud">{1}</a>
 {2}<div class="wrap">{3}
 <main id="inhoud" tabindex="-1">
-{4}{5}{6}
+{4}{5}{8}{6}
 </main></div>
-<footer class="site"><div class="in"><p>{7}</p>{8}</div></footer>
+<footer class="site"><div class="in"><p>{7}</p>{9}</div></footer>
 </body>
 </html>
 )",
                                      frame.icons, words.html("screen.skip"), bar(frame),
                                      crumbs(frame), notice(frame), live(frame), body_html,
-                                     words.html("screen.foot"), foot(frame));
+                                     words.html("screen.foot"), frame.box, foot(frame));
 }
 
 }  // namespace regiotafel::screens

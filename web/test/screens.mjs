@@ -222,13 +222,74 @@ await test("rows are shown before they are read in, and a file works like pasted
   assert.match(await page.locator(".import-rows .diff").first().innerText(), /€ 12\.500,00/);
   await looksRight(page, "preview");
   await page.click(".do-import button");
-  assert.match(await page.locator(".notice").innerText(), /Ingelezen/);
+  await page.locator(".job-box.good").waitFor();
+  assert.match(await page.locator(".job-box").innerText(), /1 nieuw, 1 veranderd[\s\S]*Eén rij/);
   await page.getByRole("link", { name: "Ingelezen plan" }).waitFor();
+  await looksRight(page, "list after an import");
+  await page.getByRole("link", { name: "Bekijk de taak" }).click();
+  assert.match(await page.locator("table").innerText(), /4\s+[\s\S]*Functie/);
+  await looksRight(page, "a job");
   await go(page, "/demo/initiative/inlezen");
   await page.fill("#tekst", rows);
   await page.click(".send button");
   assert.deepEqual(await page.locator(".figures dd").allInnerTexts(), ["0", "0", "2", "1"]);
   assert.equal(await page.locator(".do-import").count(), 0);
+  await page.context().close();
+});
+
+await test("forms are dropped, read in the background, and documents stand ready", async () => {
+  const page = await open({ way: administrator });
+  await go(page, "/demo/oogst");
+  await page.click(".send-forms button");
+  assert.match(await page.locator(".summary").innerText(), /Kies eerst de formulieren/);
+  const text = "# Tafel Groen\n\n| | Werven |\n|---|---|\n| Onderwijsregio | Samen langs de mbo's |\n";
+  await page.fill("#titel", "Sessie op het scherm");
+  await page.setInputFiles("#formulieren", [
+    { name: "groen.md", mimeType: "text/markdown", buffer: Buffer.from(text) },
+    { name: "plaatje.bmp", mimeType: "image/bmp", buffer: Buffer.from([66, 77, 0, 0]) }]);
+  assert.match(await page.locator("[data-chosen]").innerText(), /groen\.md, plaatje\.bmp/);
+  await page.click(".send-forms button");
+  await page.locator(".documents, .job-box.bad").first().waitFor();
+  assert.equal(await heading(page), "Sessie op het scherm");
+  assert.match(await page.locator(".refused").innerText(), /plaatje\.bmp: Deze soort bestand/);
+  await looksRight(page, "a harvest");
+  await page.context().close();
+});
+
+await test("a comment and a file are added to a record and taken away", async () => {
+  const page = await open({ way: administrator });
+  await go(page, "/demo/initiative?weergave=1");
+  await page.locator("tbody a").first().click();
+  await page.fill("#reactie", "Goed plan <b>\n\n- eerst dit");
+  await page.locator(".notes form:has(#reactie) button").click();
+  assert.match(await page.locator(".comments").innerText(), /Goed plan <b>[\s\S]*eerst dit[\s\S]*Jij/);
+  await page.locator(".attach summary").click();
+  await page.setInputFiles("#bijlage", { name: "a.txt", mimeType: "text/plain", buffer: Buffer.from("tekst") });
+  await page.locator(".attach button").click();
+  await looksRight(page, "a record with notes");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".files a").click()]);
+  assert.equal(download.suggestedFilename(), "a.txt");
+  for (const list of [".files", ".comments"]) await page.locator(`${list} button`).click();
+  assert.equal(await page.locator(".files, .comments").count(), 0);
+  await page.context().close();
+});
+
+await test("a whole import is taken back, also without script", async () => {
+  const page = await open({ way: administrator, javaScriptEnabled: false });
+  await go(page, "/demo/initiative/inlezen");
+  await page.fill("#tekst", "Titel\nGaat weer weg\n");
+  await page.click(".send button");
+  await page.click(".do-import button");
+  const over = async () => {
+    while (await page.locator(".tag.tone-neutral, .tag.tone-active").count()) await page.reload();
+  };
+  await page.getByRole("link", { name: "Bekijk de taak" }).click();
+  await over();
+  await page.getByRole("button", { name: "Draai alles terug" }).click();
+  await over();
+  assert.match(await page.locator(".came").innerText(), /Eén verandering is teruggedraaid/);
+  await go(page, "/demo/initiative");
+  assert.equal(await page.getByText("Gaat weer weg").count(), 0);
   await page.context().close();
 });
 
@@ -306,7 +367,7 @@ await test("style and script are kept by the browser, and only of this server", 
 
 const paths = ["/demo", "/demo?q=loket", "/demo/initiative", "/demo/initiative?weergave=1",
   "/demo/agreement?weergave=2", "/demo/organisation", "/demo/person", "/demo/initiative/nieuw",
-  "/demo/initiative/inlezen", "/inloggen", "/demo/geheim"];
+  "/demo/initiative/inlezen", "/demo/taken", "/demo/oogst", "/inloggen", "/demo/geheim"];
 const sizes = [[320, "light"], [390, "light"], [390, "dark"], [1440, "light"], [1440, "dark"]];
 for (const [width, colorScheme] of sizes) {
   await test(`${width} px, ${colorScheme}: nothing for axe, nothing sideways`, async () => {

@@ -1,0 +1,189 @@
+#include "background/harvests.h"
+
+#include <algorithm>
+
+#include "background/ask.h"
+#include "background/kinds.h"
+#include "base/text.h"
+#include "jobs/table.h"
+#include "region/harvest/session_file.h"
+#include "register/value.h"
+
+namespace regiotafel::app {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+using base::Result;
+using jobs::Job;
+using registers::Actor;
+
+constexpr std::size_t kTitleMax = 200;  // letters, as the register of sessions
+
+bool may_see(Actor const& actor, std::string_view region, std::string_view audience) {
+    return leads(actor, region) ||
+           (audience != "intern" && actor.has(region, registers::Audience::member));
+}
+
+std::vector<jobs::File> files_of(Uploads& uploads) {
+    std::vector<jobs::File> out;
+    for (auto& file : uploads.files) {
+        out.push_back({.role = std::string(kPaperRole),
+                       .name = std::move(file.name),
+                       .media_type = "application/octet-stream",
+                       .bytes = std::move(file.bytes)});
+    }
+    for (auto& one : uploads.refused) {
+        out.push_back({.role = std::string(kRefusedRole),
+                       .name = base::to_valid_utf8(one.file),
+                       .media_type = "text/plain",
+                       .bytes = std::move(one.why)});
+    }
+    return out;
+}
+
+std::string text_in(boost::json::object const& object, std::string_view name) {
+    auto const* value = object.if_contains(name);
+    return value != nullptr && value->is_string() ? std::string(value->get_string())
+                                                  : std::string{};
+}
+
+// `about` is the harvest; the jobs are its own, newest first.
+Result<HarvestView> view_of(ledger::Reader& reader, Site const& site, std::string const& region,
+                            base::Uuid const& id) {
+    auto const all = TRY(jobs::list_about(reader, region, kHarvestKind, base::format_uuid(id)));
+    if (all.empty()) {
+        return fail(ErrorCode::not_found, {"harvest.service.unknown"});
+    }
+    HarvestView view{.id = id, .title = text_in(all.back().input, "title"), .last = all.front()};
+    site.runner.refresh(view.last);
+    auto const made = std::ranges::find(all, jobs::State::done, &Job::state);
+    if (made != all.end()) {
+        view.made = made->outcome;
+        auto const told = text_in(made->outcome, "title");
+        view.title = told.empty() ? view.title : told;
+    }
+    return view;
+}
+
+Result<void> check_leads(Actor const& actor, ledger::RegionId const& region) {
+    return leads(actor, region.text()) ? Result<void>{}
+                                       : fail(ErrorCode::forbidden, {"register.forbidden"});
+}
+
+}  // namespace
+
+Result<base::Uuid> ask_harvest(Site const& site, ledger::RegionId const& region, Actor const& actor,
+                               HarvestAsked asked) {
+    TRY_VOID(check_leads(actor, region));
+    if (asked.uploads.files.empty()) {
+        auto const& refused = asked.uploads.refused;
+        return fail(ErrorCode::bad_input,
+                    {refused.empty() ? "harvest.service.no_forms" : refused.front().why},
+                    refused.empty() ? std::string("formulieren") : refused.front().file);
+    }
+    auto const title = std::string(base::trim(asked.title));
+    bool const told = std::ranges::any_of(asked.uploads.files, [](LoadedFile const& file) {
+        return region::is_session_file(file.name);
+    });
+    if ((title.empty() && !told) || base::count_code_points(title) > kTitleMax) {
+        return fail(ErrorCode::bad_input, {"harvest.service.no_title"}, "titel");
+    }
+    if (!asked.date.empty()) {
+        registers::Field const date{
+            .id = "datum", .type = registers::FieldType::date, .label = {"datum", "date"}};
+        TRY(registers::canonical(date, boost::json::value(asked.date)));
+    }
+    auto const id = jobs::random_id(site.now_ms());
+    return site.runner.add(
+        {.id = id,
+         .region = region.text(),
+         .kind = std::string(kHarvestKind),
+         .about = base::format_uuid(id),
+         .actor = actor,
+         .input = {{"title", title}, {"date", asked.date}, {"language", asked.language}},
+         .files = files_of(asked.uploads)});
+}
+
+Result<base::Uuid> add_to_harvest(Site const& site, ledger::RegionId const& region,
+                                  Actor const& actor, base::Uuid const& harvest, Uploads uploads) {
+    TRY_VOID(check_leads(actor, region));
+    Job first;
+    {
+        auto const snapshot = TRY(site.store.snapshot(region));
+        auto const view = TRY(view_of(*snapshot, site, region.text(), harvest));
+        if (!jobs::is_over(view.last.state)) {
+            return fail(ErrorCode::conflict, {"harvest.service.busy"});
+        }
+        first = view.last;
+        first.input["session"] = text_in(view.made, "session");
+    }
+    if (uploads.files.empty()) {
+        auto const& refused = uploads.refused;
+        return fail(ErrorCode::bad_input,
+                    {refused.empty() ? "harvest.service.no_forms" : refused.front().why},
+                    refused.empty() ? std::string("formulieren") : refused.front().file);
+    }
+    return site.runner.add({.region = region.text(),
+                            .kind = std::string(kHarvestKind),
+                            .about = base::format_uuid(harvest),
+                            .actor = actor,
+                            .input = first.input,
+                            .files = files_of(uploads),
+                            .owner = harvest});
+}
+
+Result<std::vector<HarvestView>> list_harvests(Site const& site, ledger::RegionId const& region,
+                                               Actor const& actor) {
+    std::vector<HarvestView> out;
+    if (!actor.has(region.text(), registers::Audience::member)) {
+        return out;
+    }
+    auto const snapshot = TRY(site.store.snapshot(region));
+    for (auto const& job : TRY(jobs::list_about(*snapshot, region.text(), kHarvestKind, ""))) {
+        if (job.about != base::format_uuid(job.id)) {
+            continue;
+        }
+        auto view = TRY(view_of(*snapshot, site, region.text(), job.id));
+        if (leads(actor, region.text()) || !view.made.empty()) {
+            out.push_back(std::move(view));
+        }
+    }
+    return out;
+}
+
+Result<HarvestView> find_harvest(Site const& site, ledger::RegionId const& region,
+                                 Actor const& actor, base::Uuid const& id) {
+    auto const snapshot = TRY(site.store.snapshot(region));
+    auto view = TRY(view_of(*snapshot, site, region.text(), id));
+    if (!actor.has(region.text(), registers::Audience::member) ||
+        (view.made.empty() && !leads(actor, region.text()))) {
+        return fail(ErrorCode::not_found, {"harvest.service.unknown"});
+    }
+    bool const all = leads(actor, region.text());
+    for (auto& file : TRY(jobs::list_files(*snapshot, id))) {
+        if (file.role == kPaperRole && all) {
+            view.papers.push_back(std::move(file));
+        } else if (file.role == kRefusedRole && all) {
+            auto const read = TRY(jobs::read_file(*snapshot, id, kRefusedRole, file.name));
+            view.refused.push_back({file.name, read.bytes});
+        } else if (std::ranges::find(kAudiences, file.role) != std::end(kAudiences) &&
+                   may_see(actor, region.text(), file.role)) {
+            view.documents.push_back(std::move(file));
+        }
+    }
+    return view;
+}
+
+Result<jobs::File> harvest_file(Site const& site, ledger::RegionId const& region,
+                                Actor const& actor, base::Uuid const& id, std::string_view name) {
+    auto const view = TRY(find_harvest(site, region, actor, id));
+    auto const found = std::ranges::find(view.documents, name, &jobs::File::name);
+    if (found == view.documents.end()) {
+        return fail(ErrorCode::not_found, {"jobs.no_file"});
+    }
+    auto const snapshot = TRY(site.store.snapshot(region));
+    return jobs::read_file(*snapshot, id, found->role, found->name);
+}
+
+}  // namespace regiotafel::app

@@ -1,0 +1,56 @@
+// Harvests that the server made: their papers, the jobs that worked on them, their documents. The
+// id of a harvest is that of its first job; its files are the store's, so one backup and one
+// erasure hold for them too. Who leads the region sees all of it, its members what is for them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "api/site.h"
+#include "background/uploads.h"
+
+namespace regiotafel::app {
+
+// Roles of the files of a harvest: its papers, and for whom a document is.
+inline constexpr std::string_view kPaperRole = "in";
+inline constexpr std::string_view kRefusedRole = "refused";  // the bytes are the reason's key
+inline constexpr std::string_view kAudiences[] = {"stuurgroep", "deelnemers", "presentatie",
+                                                  "intern"};
+
+struct HarvestView {
+    base::Uuid id{};
+    std::string title{};
+    jobs::Job last{};            // the job that worked on it last
+    boost::json::object made{};  // outcome of the last job that went well; empty: none did
+    std::vector<jobs::File> papers{};
+    std::vector<jobs::File> documents{};  // those that this actor may see; role is for whom
+    std::vector<Refused> refused{};
+};
+
+struct HarvestAsked {
+    std::string title{};
+    std::string date{};  // ISO, may be empty
+    std::string language{};
+    Uploads uploads{};
+};
+
+// Error{forbidden} for who does not lead the region; Error{bad_input} without a form or title.
+base::Result<base::Uuid> ask_harvest(Site const& site, ledger::RegionId const& region,
+                                     registers::Actor const& actor, HarvestAsked asked);
+// More papers, or choices that people made: the harvest is made again. Gives the job.
+base::Result<base::Uuid> add_to_harvest(Site const& site, ledger::RegionId const& region,
+                                        registers::Actor const& actor, base::Uuid const& harvest,
+                                        Uploads uploads);
+
+// Newest first, without their files. Nothing for visitors.
+base::Result<std::vector<HarvestView>> list_harvests(Site const& site,
+                                                     ledger::RegionId const& region,
+                                                     registers::Actor const& actor);
+base::Result<HarvestView> find_harvest(Site const& site, ledger::RegionId const& region,
+                                       registers::Actor const& actor, base::Uuid const& id);
+// Error{not_found} also for what is not for this actor.
+base::Result<jobs::File> harvest_file(Site const& site, ledger::RegionId const& region,
+                                      registers::Actor const& actor, base::Uuid const& id,
+                                      std::string_view name);
+
+}  // namespace regiotafel::app
