@@ -100,6 +100,7 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
     int signal = 0;
     sigwait(&signals, &signal);
     server->stop();
+    feed.stop();
     runner.stop();
     return {};
 }

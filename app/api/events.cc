@@ -232,6 +232,10 @@ Feed::Feed(Site const& site) : hub_(std::make_shared<Hub>(site)) {
 }
 
 Feed::~Feed() {
+    stop();
+}
+
+void Feed::stop() {
     hub_->stop();
 }
 

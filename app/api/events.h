@@ -21,6 +21,9 @@ class Feed {
     Feed& operator=(Feed const&) = delete;
     ~Feed();
 
+    // Lets go of every socket, which has to happen before their server is gone.
+    void stop();
+
     // GET /api/v1/feed?region=&stream=&after=; null with the answer in `refusal`.
     std::unique_ptr<http::SocketHandler> open(Call call, http::Response& refusal);
 

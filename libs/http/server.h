@@ -21,7 +21,8 @@ namespace regiotafel::http {
 // Answers one request, once, from any thread. Dropped without an answer, the other side gets 500.
 using Reply = std::function<void(Response)>;
 
-// One side of an open WebSocket; may be used from any thread, also after the other side has gone.
+// One side of an open WebSocket; may be used from any thread, also after the other side has gone,
+// and has to be let go before the server is destroyed.
 class Socket {
   public:
     virtual ~Socket() = default;

@@ -1,9 +1,8 @@
 // Work in the background on the real server: rows read in and taken back, files made, stopped by a
 // kill and tried again without doing anything twice, and nobody sees what is not theirs.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Server, check, id, run, temporaryFolder } from './server.mjs';
+import { Server, check, id, onDisk, run, severalProcesses, temporaryFolder } from './server.mjs';
 
 const folder = temporaryFolder();
 let server = await Server.start(folder.path, '--demo');
@@ -102,6 +101,10 @@ await check('killed in the middle it is interrupted, and tried again it does not
   while ((await job(asked)).percent < 30) await new Promise((resolve) => setTimeout(resolve, 5));
   await server.stop('SIGKILL');
   server = await Server.start(folder.path);
+  // Where other processes may be at work on it, a job is theirs until they were silent for a minute.
+  for (let i = 0; severalProcesses && i < 120 && (await job(asked)).state === 'running'; i += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
   const left = await job(asked);
   assert.equal(left.state, 'interrupted');
   const there = await count('organisation');
@@ -176,9 +179,7 @@ await check('an erasure takes every file that may tell of somebody', async () =>
     type: 'erase', version: person.version, data: {} }, administrator);
   assert.equal(erased.status, 200, erased.text);
   assert.equal((await server.get(`/api/v1/jobs/${made.id}/file?region=demo`, administrator)).status, 404);
-  for (const name of ['regiotafel.db', 'regiotafel.db-wal']) {
-    assert.ok(!readFileSync(join(folder.path, name)).includes('Kanarie'), name);
-  }
+  assert.ok(!onDisk(folder.path, 'Kanarie'));
 });
 
 await server.stop();

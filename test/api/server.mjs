@@ -1,7 +1,7 @@
 // Starts the real server on a free port with its own folder, and stops it by its process. With
 // REGIO_STORE=postgres each folder has a database of its own instead of a file.
 import { spawn, execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
@@ -104,6 +104,15 @@ export function id(name) {
   const hex = createHash('sha256').update(name).digest('hex');
   return `01900000-0000-7${hex.slice(0, 3)}-a${hex.slice(3, 6)}-${hex.slice(6, 18)}`;
 }
+
+// Whether a word stands in the database's files. Nothing is known of those of PostgreSQL: what is
+// erased there is the subject of the ledger's own suite.
+export function onDisk(data, word) {
+  if (postgres) return undefined;
+  return ['regiotafel.db', 'regiotafel.db-wal'].some((name) => readFileSync(join(data, name)).includes(word));
+}
+
+export const severalProcesses = postgres !== undefined;
 
 // What has no meaning where the ledger is no file of ours.
 export async function checkOnSqlite(name, test) {
