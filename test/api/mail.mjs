@@ -104,7 +104,7 @@ await check('a mail server that cannot now gets it later, once', async () => {
   assert.deepEqual(smtp.letters[0].to, ['<els@example.org>']);
   assert.match(smtp.letters[0].text, /^From: "Regiotafel"\r\n <tafel@example\.org>\r$/m);
   assert.equal(smtp.letters.user, '\0tafel\0geheim');
-  assert.ok(!onDisk(folder.path, 'Subject: '), 'what is sent is not kept');
+  assert.ok(!onDisk(folder.path, 'Subject: ', ['regiotafel.db']), 'what is sent is not kept');
   smtp.close();
 });
 

@@ -107,9 +107,9 @@ export function id(name) {
 
 // Whether a word stands in the database's files. Nothing is known of those of PostgreSQL: what is
 // erased there is the subject of the ledger's own suite.
-export function onDisk(data, word) {
+export function onDisk(data, word, files = ['regiotafel.db', 'regiotafel.db-wal']) {
   if (postgres) return undefined;
-  return ['regiotafel.db', 'regiotafel.db-wal'].some((name) => readFileSync(join(data, name)).includes(word));
+  return files.some((name) => readFileSync(join(data, name)).includes(word));
 }
 
 export const severalProcesses = postgres !== undefined;
