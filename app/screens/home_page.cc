@@ -36,6 +36,17 @@ std::vector<screens::RegisterCard> cards(Visit const& visit) {
     return out;
 }
 
+std::vector<screens::Link> acts(Visit const& visit) {
+    auto const base = "/" + visit.region();
+    std::vector<screens::Link> out;
+    if (visit.actor().has(visit.region(), registers::Audience::facilitator) ||
+        visit.actor().has(visit.region(), registers::Audience::administrator)) {
+        out.push_back({base + "/oogst", visit.words().plain("screen.home.read_forms")});
+    }
+    out.push_back({base + "/beloofd", visit.words().plain("public.promised")});
+    return out;
+}
+
 Result<std::vector<screens::RecentChange>> changes(Visit const& visit) {
     auto const head = visit.snapshot().seq();
     auto const region = TRY(ledger::RegionId::parse(visit.region()));
@@ -92,6 +103,7 @@ Result<http::Response> region_page(Site const& site, Call const& call) {
     screens::HomeScreen screen{.words = visit.words(), .region = visit.region()};
     screen.q = std::string(call.request.parameter("q").substr(0, registers::kQueryBytesMax));
     if (screen.q.empty()) {
+        screen.acts = acts(visit);
         screen.cards = cards(visit);
         screen.changes = TRY(changes(visit));
     } else {

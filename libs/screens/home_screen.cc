@@ -99,6 +99,15 @@ std::string search(HomeScreen const& screen) {
         words.html("screen.home.search"), escaped(screen.q), words.html("screen.search"));
 }
 
+std::string acts(HomeScreen const& screen) {
+    std::string out;
+    for (auto const& act : screen.acts) {
+        out +=
+            fmt::format(R"(<a class="btn" href="{}">{}</a>)", escaped(act.href), escaped(act.text));
+    }
+    return out.empty() ? out : R"(<p class="acts home-acts">)" + out + "</p>";
+}
+
 std::string results(HomeScreen const& screen) {
     auto const& words = screen.words;
     std::string out;
@@ -136,8 +145,8 @@ std::string home_html(HomeScreen const& screen) {
     if (!screen.q.empty()) {
         return out + results(screen);
     }
-    return out + R"(<div class="two home"><div>)" + groups(screen) + "</div><aside>" +
-           changes(screen) + "</aside></div>";
+    return out + acts(screen) + R"(<div class="two home"><div>)" + groups(screen) +
+           "</div><aside>" + changes(screen) + "</aside></div>";
 }
 
 std::string regions_html(Words const& words, std::vector<std::string> const& regions) {

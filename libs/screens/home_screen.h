@@ -33,6 +33,7 @@ struct Found {
 struct HomeScreen {
     Words const& words;
     std::string region{};
+    std::vector<Link> acts{};           // what this person most likely comes for
     std::vector<RegisterCard> cards{};  // in the order of their groups
     std::vector<RecentChange> changes{};
     std::string q{};
