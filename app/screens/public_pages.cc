@@ -18,9 +18,7 @@ namespace {
 using base::fail;
 using base::Result;
 using registers::CommandType;
-using registers::ListQuery;
 using registers::Record;
-using registers::RecordCommand;
 
 constexpr std::size_t kNewsMax = 50;
 constexpr std::size_t kReactionMax = 64 << 10U;
