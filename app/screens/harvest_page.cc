@@ -57,6 +57,45 @@ Result<std::string> all_html(Visit const& visit, screens::HarvestsScreen screen)
     return screens::page(frame, screens::harvests_html(screen));
 }
 
+constexpr std::pair<std::string_view, char const*> kDocumentNames[] = {
+    {"stuurgroep/verslag.docx", "harvest.document.verslag"},
+    {"stuurgroep/infographic.html", "harvest.document.infographic"},
+    {"stuurgroep/infographic.pdf", "harvest.document.infographic_pdf"},
+    {"stuurgroep/infographic.png", "harvest.document.infographic_png"},
+    {"deelnemers/bijlage.docx", "harvest.document.bijlage"},
+    {"deelnemers/verslag.html", "harvest.document.openbaar"},
+    {"presentatie.pptx", "harvest.document.presentatie"},
+    {"intern/index.html", "harvest.document.werkbank"},
+    {"intern/oogst.xlsx", "harvest.document.excel"},
+    {"intern/oogst.csv", "harvest.document.csv"},
+    {"intern/oogst.json", "harvest.document.json"},
+    {"intern/codebook.xlsx", "harvest.document.codeboek"},
+    {"intern/codebook.toml", "harvest.document.codeboek_toml"},
+    {"nakijken.html", "harvest.document.nakijken"},
+    {"nakijken.xlsx", "harvest.document.nakijken_excel"},
+};
+constexpr std::string_view kCheckTable = "deelnemers/klopt-dit/";
+constexpr std::string_view kWord = ".docx";
+constexpr std::string_view kCheckPage = "nakijken.html";
+
+// What people call a document; its own name where it is one that nobody knows here.
+std::string document_name(screens::Words const& words, std::string_view file) {
+    for (auto const& [name, key] : kDocumentNames) {
+        if (name == file) {
+            return words.plain(key);
+        }
+    }
+    if (file.starts_with(kCheckTable) && file.ends_with(kWord)) {
+        file.remove_prefix(kCheckTable.size());
+        file.remove_suffix(kWord.size());
+        auto table = std::string(file);
+        table[0] =
+            table[0] >= 'a' && table[0] <= 'z' ? static_cast<char>(table[0] - 'a' + 'A') : table[0];
+        return words.plain("harvest.document.klopt_dit", {{"table", table}});
+    }
+    return std::string(file);
+}
+
 std::vector<screens::DocumentGroup> groups_of(Visit const& visit, HarvestView const& view) {
     std::vector<screens::DocumentGroup> groups;
     auto const& words = visit.words();
@@ -64,12 +103,9 @@ std::vector<screens::DocumentGroup> groups_of(Visit const& visit, HarvestView co
         screens::DocumentGroup group{.heading = words.plain(heading), .help = words.plain(help)};
         for (auto const& file : view.documents) {
             if (file.role == audience) {
-                auto const slash = file.name.find('/');
-                auto const shown =
-                    slash == std::string::npos ? file.name : file.name.substr(slash + 1);
                 group.documents.push_back({screens::address(address_of(visit, view.id) + "/bestand",
                                                             {{"naam", file.name}}),
-                                           shown, file.size});
+                                           document_name(words, file.name), file.size});
             }
         }
         if (!group.documents.empty()) {
@@ -92,6 +128,14 @@ void tell_made(Visit const& visit, HarvestView const& view, screens::HarvestScre
             screen.figures.emplace_back(std::to_string(value->to_number<std::int64_t>()),
                                         visit.words().plain(key));
         }
+    }
+    auto const* doubts = view.made.if_contains("doubts");
+    bool const page = std::ranges::any_of(view.documents,
+                                          [](auto const& file) { return file.name == kCheckPage; });
+    if (page && screen.may_send && doubts != nullptr && doubts->is_number()) {
+        screen.check = {
+            doubts->to_number<std::int64_t>(),
+            screens::address(screen.href + "/bestand", {{"naam", std::string(kCheckPage)}})};
     }
     auto const* session = view.made.if_contains("session");
     if (session != nullptr && session->is_string()) {

@@ -59,6 +59,18 @@ std::string figures(HarvestScreen const& screen) {
     return out.empty() ? out : R"(<dl class="figures">)" + out + "</dl>";
 }
 
+std::string to_check(HarvestScreen const& screen) {
+    if (screen.check.doubts == 0 || screen.check.href.empty()) {
+        return {};
+    }
+    auto const& words = screen.words;
+    return fmt::format(
+        R"(<div class="check-first"><p>{}</p><p><a class="btn p" href="{}" download>)"
+        R"({}{}</a></p></div>)",
+        words.html("harvest.screen.check_first", {{"count", screen.check.doubts}}),
+        escaped(screen.check.href), icon("download"), words.html("harvest.document.nakijken"));
+}
+
 std::string documents(HarvestScreen const& screen) {
     std::string out;
     for (auto const& group : screen.groups) {
@@ -152,8 +164,8 @@ std::string harvest_html(HarvestScreen const& screen) {
                R"(<div class="head"><div><h1>{}</h1></div><div class="acts">{}</div></div>)",
                escaped(screen.title), session) +
            (whole ? std::string{} : job_box(words, screen.region, screen.job)) + figures(screen) +
-           R"(<div class="document-groups">)" + documents(screen) + "</div>" + forms(screen) +
-           (screen.may_send ? again_form(screen) : std::string{});
+           to_check(screen) + R"(<div class="document-groups">)" + documents(screen) + "</div>" +
+           forms(screen) + (screen.may_send ? again_form(screen) : std::string{});
 }
 
 }  // namespace regiotafel::screens

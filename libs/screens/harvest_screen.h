@@ -39,6 +39,12 @@ struct DocumentGroup {
     std::vector<DocumentLink> documents{};
 };
 
+// What has to be looked at before the documents go anywhere.
+struct ToCheck {
+    std::int64_t doubts = 0;
+    std::string href{};  // of the page to check on
+};
+
 struct HarvestScreen {
     Words const& words;
     std::string region{};
@@ -52,6 +58,7 @@ struct HarvestScreen {
     std::vector<std::pair<std::string, std::string>> refused{};  // name, why
     bool may_send = false;
     std::string problem{};
+    ToCheck check{};
 };
 
 std::string harvests_html(HarvestsScreen const& screen);
