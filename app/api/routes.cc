@@ -5,6 +5,7 @@
 
 #include "api/commands.h"
 #include "api/harvests.h"
+#include "api/network.h"
 #include "api/records.h"
 #include "api/system.h"
 #include "screens/page_routes.h"
@@ -13,6 +14,7 @@ namespace regiotafel::app {
 
 std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics const& metrics) {
     using enum Policy;
+    auto const networks = std::make_shared<Networks>();
     // Written as one table: a line a route.
     // clang-format off
     std::vector<Route> routes{
@@ -29,13 +31,17 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
         {"POST", "/api/v1/harvests",                 member, PostHarvest{site}, kHarvestMax},
         {"GET",  "/api/v1/registers",                       everybody,     ListRegisters{site}},
         {"GET",  "/api/v1/registers/{register}",            everybody,     GetRegister{site}},
+        {"GET",  "/api/v1/network/path",           everybody, GetNetworkPath{site, networks}},
+        {"GET",  "/api/v1/network/overview",       everybody, GetNetworkOverview{site, networks}},
+        {"GET",  "/api/v1/network/coverage",       everybody, GetNetworkCoverage{site, networks}},
+        {"GET",  "/api/v1/network/complement",     everybody, GetComplement{site, networks}},
         {"GET",  "/api/v1/openapi.yaml",                    everybody,     GetDescription{}},
         {"GET",  "/binnen/{code}",                          everybody,     Enter{site, sessions}},
         {"POST", "/uit",                                    everybody,     Leave{sessions}},
     };
     // clang-format on
     // After all others: a page's path begins with the name of a region.
-    auto pages = page_routes(site);
+    auto pages = page_routes(site, networks);
     std::ranges::move(pages, std::back_inserter(routes));
     return routes;
 }

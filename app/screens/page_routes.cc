@@ -1,12 +1,13 @@
 #include "screens/page_routes.h"
 
 #include "screens/assets.h"
+#include "screens/network_pages.h"
 #include "screens/pages.h"
 #include "screens/visit.h"
 
 namespace regiotafel::app {
 
-std::vector<Route> page_routes(Site const& site) {
+std::vector<Route> page_routes(Site const& site, std::shared_ptr<Networks> const& networks) {
     using enum Policy;
     // The text of an import comes back with its confirmation, in quotes.
     constexpr auto kImportMax = 2 * kImportBytesMax;
@@ -17,7 +18,9 @@ std::vector<Route> page_routes(Site const& site) {
         {"GET", "/taal/{language}",                      everybody, ChooseLanguage{site}},
         {"GET", "/",                                     everybody, ShowRegions{site}},
         {"GET", "/{region}",                             everybody, ShowRegion{site}},
-        {"GET", "/{region}/{register}",                  everybody, ShowList{site}},
+        {"GET", "/{region}/netwerk",                     everybody, ShowNetwork{site, networks}},
+        {"GET", "/{region}/netwerk/verbinding",          everybody, ShowPath{site, networks}},
+        {"GET", "/{region}/{register}",                  everybody, ShowList{site, networks}},
         {"GET", "/{region}/{register}/uitvoer.csv",      everybody, ExportList{site}},
         {"GET", "/{region}/{register}/uitvoer.xlsx",     everybody, ExportList{site}},
         {"GET", "/{region}/{register}/nieuw",            member,    ShowForm{site}},
