@@ -18,6 +18,9 @@ constexpr std::size_t kNameBytesMax = 400;
 screens::Frame frame_of(Visit const& visit, std::string const& title, bool deeper) {
     auto const* schema = visit.site().registers.find("organisation");
     auto frame = visit.frame(title, schema);
+    for (std::size_t i = 0; i < frame.menu.size(); ++i) {
+        frame.menu[i].here = i == 0;
+    }
     if (deeper) {
         frame.crumbs.push_back(
             {"/" + visit.region() + "/netwerk", visit.words().plain("network.title")});

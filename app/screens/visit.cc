@@ -99,6 +99,9 @@ screens::Frame Visit::frame(std::string title, registers::Register const* schema
         return frame;
     }
     frame.crumbs.push_back({"/" + region_, region_});
+    if (schema->group == "network") {
+        frame.menu.push_back({"/" + region_ + "/netwerk", words_.plain("network.title"), false});
+    }
     for (auto const& one : site_->registers.all()) {
         if (one.group == schema->group && readable(one)) {
             frame.menu.push_back(

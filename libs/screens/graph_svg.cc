@@ -17,9 +17,11 @@ using region::LabelSide;
 using region::NodeNumber;
 
 constexpr double kWidth = 1040;
-constexpr double kApart = 92;
+constexpr double kApart = 108;
+constexpr std::size_t kColumns = 4;  // of trees
+constexpr double kLine = 25;
 constexpr double kRadius = 9;
-constexpr double kLetter = 6.7;  // width of a letter of a label, in units
+constexpr double kLetter = 6.9;  // width of a letter of a label, in units
 constexpr double kLabelHeight = 16;
 constexpr std::size_t kLabelLetters = 26;
 constexpr std::size_t kTiesInTable = 200;
@@ -163,15 +165,18 @@ GraphPicture picture_of(region::Network const& network, std::vector<region::Tie>
         }
     }
     std::vector<NodeNumber> drawn;
-    bool const crowded = degree.size() > region::kDrawnNodesMax;
+    bool const trees = std::ranges::all_of(
+        ties, [](region::Tie const& tie) { return tie.kind == region::TieKind::part_of; });
+    auto const most = trees ? region::kTreeNodesMax : region::kDrawnNodesMax;
+    bool const crowded = degree.size() > most;
     for (auto const& [node, count] : degree) {
         if (!crowded || count > 1) {
             drawn.push_back(node);
         }
     }
     std::ranges::stable_sort(drawn, [&](auto a, auto b) { return degree.at(a) > degree.at(b); });
-    drawn.resize(std::min(drawn.size(), region::kDrawnNodesMax));
-    GraphPicture out{.left_out = degree.size() - drawn.size()};
+    drawn.resize(std::min(drawn.size(), most));
+    GraphPicture out{.trees = trees, .left_out = degree.size() - drawn.size()};
     std::map<NodeNumber, std::size_t> place;
     for (auto const number : drawn) {
         auto const& node = network.nodes[number];
@@ -198,7 +203,9 @@ std::string graph_svg(Words const& words, GraphPicture const& picture, std::stri
     for (auto const& edge : picture.edges) {
         edges.emplace_back(edge.from, edge.to);
     }
-    auto const drawing = region::draw(picture.nodes.size(), edges, kWidth, kApart);
+    auto const drawing =
+        picture.trees ? region::draw_trees(picture.nodes.size(), edges, kWidth, kColumns, kLine)
+                      : region::draw(picture.nodes.size(), edges, kWidth, kApart);
     std::vector<double> widths;
     for (auto const& node : picture.nodes) {
         widths.push_back(kLetter * static_cast<double>(base::count_code_points(label_of(node))));
@@ -210,9 +217,13 @@ std::string graph_svg(Words const& words, GraphPicture const& picture, std::stri
                     R"(class="edges" aria-hidden="true">)",
                     words.html("network.drawing"), drawing.width, drawing.height, escaped(label));
     for (auto const& edge : picture.edges) {
-        out += fmt::format(R"(<path class="e-{}" d="M{:.1f} {:.1f}L{:.1f} {:.1f}"/>)",
-                           region::name_of(edge.kind), drawing.x[edge.from], drawing.y[edge.from],
-                           drawing.x[edge.to], drawing.y[edge.to]);
+        // A part hangs below its whole: down, then to the right.
+        out += picture.trees
+                   ? fmt::format(R"(<path d="M{:.1f} {:.1f}V{:.1f}H{:.1f}"/>)", drawing.x[edge.to],
+                                 drawing.y[edge.to], drawing.y[edge.from], drawing.x[edge.from])
+                   : fmt::format(R"(<path class="e-{}" d="M{:.1f} {:.1f}L{:.1f} {:.1f}"/>)",
+                                 region::name_of(edge.kind), drawing.x[edge.from],
+                                 drawing.y[edge.from], drawing.x[edge.to], drawing.y[edge.to]);
     }
     out += "</g>";
     for (std::size_t i = 0; i < picture.nodes.size(); ++i) {

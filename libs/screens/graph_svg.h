@@ -27,6 +27,7 @@ struct GraphEdge {
 struct GraphPicture {
     std::vector<GraphNode> nodes{};
     std::vector<GraphEdge> edges{};
+    bool trees = false;        // only parts of wholes
     std::size_t left_out = 0;  // nodes that are only in the table
 };
 

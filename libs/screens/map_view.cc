@@ -134,6 +134,12 @@ class MapWriter {
         return all ? first : std::string("mixed");
     }
 
+    // As near as a mark of this size can be without leaving its cell, so that none covers another.
+    static double inside(double at, double radius) {
+        auto const begin = std::floor(at / kCell) * kCell;
+        return std::clamp(at, begin + radius, begin + kCell - radius);
+    }
+
     std::string mark(region::MapCell const& cell) const {
         auto const sector = common_sector(cell);
         auto const count = cell.points.size();
@@ -146,13 +152,15 @@ class MapWriter {
                              "screen.map.count",
                              {{"name", name}, {"count", static_cast<std::int64_t>(count)}}));
         if (count == 1) {
-            return out + shape(sector, cell.x, cell.y, kMark) + "</a>";
+            return out + shape(sector, inside(cell.x, kMark), inside(cell.y, kMark), kMark) +
+                   "</a>";
         }
         auto const radius =
             std::min(kLargestCircle, kSmallestCircle + 2.1 * std::log(static_cast<double>(count)));
         return out + fmt::format(R"(<circle cx="{0:.1f}" cy="{1:.1f}" r="{2:.1f}"/>)"
                                  R"(<text x="{0:.1f}" y="{3:.1f}">{4}</text></a>)",
-                                 cell.x, cell.y, radius, cell.y + 4.5, count);
+                                 inside(cell.x, radius), inside(cell.y, radius), radius,
+                                 inside(cell.y, radius) + 4.5, count);
     }
 
     std::string drawing() const {
@@ -195,6 +203,7 @@ class MapWriter {
         if (auto const found = counts.find(""); found != counts.end()) {
             line("", screen_.words.html("screen.map.no_sector"), found->second);
         }
+        out += fmt::format("<li>{}</li>", screen_.words.html("screen.map.number"));
         return out + "</ul>";
     }
 

@@ -10,8 +10,8 @@ namespace {
 constexpr int kRounds = 120;
 constexpr double kGoldenAngle = 2.399963229728653;  // radians: no two nodes start on one line
 constexpr double kEdge = 34;                        // units around the drawing
+constexpr double kIndent = 24;                      // of a part below its whole
 constexpr double kGap = 70;                         // between parts
-constexpr double kSqueeze = 0.78;                   // drawings are wider than they are tall
 
 struct Part {
     std::vector<std::size_t> nodes{};
@@ -114,10 +114,10 @@ Part make_part(std::vector<std::vector<std::size_t>> const& next, std::vector<st
     auto const [top, bottom] = std::ranges::minmax(part.y);
     for (std::size_t i = 0; i < part.nodes.size(); ++i) {
         part.x[i] -= left;
-        part.y[i] = (part.y[i] - top) * kSqueeze;
+        part.y[i] = (part.y[i] - top) * kFlatness;
     }
     part.width = right - left;
-    part.height = (bottom - top) * kSqueeze;
+    part.height = (bottom - top) * kFlatness;
     return part;
 }
 
@@ -160,6 +160,60 @@ Drawing draw(std::size_t nodes, Edges const& edges, double width, double apart) 
         shelf = std::max(shelf, part.height * scale);
     }
     out.height = top + shelf + 2 * kEdge;
+    return out;
+}
+
+Drawing draw_trees(std::size_t nodes, Edges const& edges, double width, std::size_t columns,
+                   double line) {
+    nodes = std::min(nodes, kTreeNodesMax);
+    std::vector<std::vector<std::size_t>> parts(nodes);
+    std::vector<bool> below(nodes, false);
+    for (auto const& [part, whole] : edges) {
+        if (part < nodes && whole < nodes && part != whole && !below[part]) {
+            below[part] = true;
+            parts[whole].push_back(part);
+        }
+    }
+    struct Line {
+        std::size_t node;
+        std::size_t depth;
+    };
+    std::vector<std::vector<Line>> trees;
+    std::size_t lines = 0;
+    for (std::size_t root = 0; root < nodes; ++root) {
+        if (below[root]) {
+            continue;
+        }
+        std::vector<Line> waiting{{root, 0}};
+        auto& tree = trees.emplace_back();
+        while (!waiting.empty()) {
+            auto const at = waiting.back();
+            waiting.pop_back();
+            tree.push_back(at);
+            for (auto part = parts[at.node].rbegin(); part != parts[at.node].rend(); ++part) {
+                waiting.push_back({*part, at.depth + 1});
+            }
+        }
+        lines += tree.size() + 1;
+    }
+    Drawing out{.width = width, .x = std::vector<double>(nodes), .y = std::vector<double>(nodes)};
+    auto const each = (lines + columns - 1) / std::max<std::size_t>(columns, 1);
+    std::size_t column = 0;
+    std::size_t row = 0;
+    auto const wide = (width - kEdge) / static_cast<double>(columns);
+    for (auto const& tree : trees) {
+        if (row > 0 && row + tree.size() / 2 > each && column + 1 < columns) {
+            ++column;
+            row = 0;
+        }
+        for (auto const& one : tree) {
+            out.x[one.node] = kEdge / 2 + static_cast<double>(column) * wide +
+                              static_cast<double>(one.depth) * kIndent;
+            out.y[one.node] = kEdge + static_cast<double>(row++) * line;
+        }
+        out.height = std::max(out.height, static_cast<double>(row) * line + kEdge);
+        ++row;
+    }
     return out;
 }
 

@@ -12,6 +12,9 @@
 namespace regiotafel::region {
 
 inline constexpr std::size_t kDrawnNodesMax = 160;
+inline constexpr std::size_t kTreeNodesMax = 400;  // in columns
+
+inline constexpr double kFlatness = 0.78;  // heights to widths: screens are wider than tall
 
 struct Drawing {
     double width = 0;  // units; 1 is a pixel at full size
@@ -24,6 +27,11 @@ using Edges = std::vector<std::pair<std::size_t, std::size_t>>;  // numbers of n
 
 // At most kDrawnNodesMax nodes; `width` of the drawing, `apart` between two that are tied.
 Drawing draw(std::size_t nodes, Edges const& edges, double width, double apart);
+
+// Trees in columns: each begins with its root, parts below it and further in; edges are (part,
+// whole). At most kTreeNodesMax nodes; a node with several wholes stands below the first.
+Drawing draw_trees(std::size_t nodes, Edges const& edges, double width, std::size_t columns,
+                   double line);
 
 enum class LabelSide { right, left, below, above, hidden };
 

@@ -47,8 +47,7 @@ class Place {
     int send(std::vector<registers::RecordCommand> const& commands) {
         int refused = 0;
         for (auto const& command : commands) {
-            auto prepared =
-                registers::ledger_command(schemas, {command, actor, 1'700'000'000'000});
+            auto prepared = registers::ledger_command(schemas, {command, actor, 1'700'000'000'000});
             refused += prepared && store_->append(std::move(*prepared)) ? 0 : 1;
         }
         return refused;
