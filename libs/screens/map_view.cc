@@ -44,10 +44,10 @@ std::string shape(std::string_view sector, double x, double y, double r) {
                            x, y - r * 1.35, r * 1.35);
     }
     if (sector == "ho") {
-        return fmt::format(
-            R"(<path d="M{:.1f} {:.1f}h{:.1f}l{:.1f} {:.1f}l{:.1f} {:.1f}h{:.1f}l{:.1f} {:.1f}z"/>)",
-            x - r * .6, y - r * 1.1, r * 1.2, r * .7, r * 1.1, -r * .7, r * 1.1, -r * 1.2, -r * .7,
-            -r * 1.1);
+        return fmt::format(R"(<path d="M{:.1f} {:.1f}h{:.1f}l{:.1f} {:.1f}l{:.1f} {:.1f}h{:.1f})"
+                           R"(l{:.1f} {:.1f}z"/>)",
+                           x - r * .6, y - r * 1.1, r * 1.2, r * .7, r * 1.1, -r * .7, r * 1.1,
+                           -r * 1.2, -r * .7, -r * 1.1);
     }
     return fmt::format(R"(<circle cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/>)", x, y, r);
 }
