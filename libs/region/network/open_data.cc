@@ -200,14 +200,14 @@ class RowReader {
         branch_.board = number;
     }
 
-    void put(std::string_view field, std::string value) {
+    void put(std::string_view field, std::string const& value) {
         if (value.empty()) {
             return;
         }
         if (base::count_code_points(value) > kTextMax) {
             return tell("network.too_long", value, false);
         }
-        branch_.fields[field] = std::move(value);
+        branch_.fields[field] = value;
     }
 
     void read_texts() {
@@ -226,7 +226,7 @@ class RowReader {
         if (base::contains(website, " ") || base::contains(website, "@")) {
             tell("network.bad_website", website, false);
         } else {
-            put("website", std::move(website));
+            put("website", website);
         }
         read_postcode();
     }
