@@ -7,6 +7,7 @@
 #include "code_command.h"
 #include "form_command.h"
 #include "harvest_command.h"
+#include "schools_command.h"
 #include "seat_command.h"
 #include "serve_command.h"
 #include "store_commands.h"
@@ -133,6 +134,22 @@ CLI::App* add_export(CLI::App& program, messages::Catalogue const& words,
     return verb;
 }
 
+CLI::App* add_schools_import(CLI::App& program, messages::Catalogue const& words,
+                             app::SchoolsOptions& options) {
+    auto* schools = program.add_subcommand("schools", words.text("app.verb_schools"));
+    schools->require_subcommand(1);
+    auto* verb = schools->add_subcommand("import", words.text("app.verb_schools_import"));
+    verb->add_option("files", options.files, words.text("app.option_school_files"))->required();
+    verb->add_option("--data", options.data, words.text("app.option_data"))->required();
+    verb->add_option("--region", options.region, words.text("app.option_school_region"))
+        ->required();
+    verb->add_option("--date", options.date, words.text("app.option_school_date"));
+    verb->add_option("--store", options.store, words.text("app.option_store"));
+    verb->add_flag("--dry", options.dry, words.text("app.option_dry"));
+    verb->add_flag("--close-all", options.close_all, words.text("app.option_close_all"));
+    return verb;
+}
+
 CLI::App* add_seat(CLI::App& program, messages::Catalogue const& words, app::SeatOptions& options) {
     auto* verb = program.add_subcommand("seat", words.text("app.verb_seat"));
     verb->add_option("--people", options.people, words.text("app.option_people"));
@@ -206,6 +223,7 @@ int run(int argc, char** argv, app::Context const& context) {
     verbs.add(add_restore, app::run_restore);
     verbs.add(add_export, app::run_export);
     verbs.add(add_import, app::run_import);
+    verbs.add(add_schools_import, app::run_schools_import);
     try {
         program.parse(argc, argv);
     } catch (CLI::ParseError const& error) {

@@ -6,6 +6,7 @@
 #include "api/commands.h"
 #include "api/harvests.h"
 #include "api/jobs.h"
+#include "api/network.h"
 #include "api/notes.h"
 #include "api/records.h"
 #include "api/system.h"
@@ -18,6 +19,7 @@ namespace regiotafel::app {
 
 std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics const& metrics) {
     using enum Policy;
+    auto const networks = std::make_shared<Networks>();
     // Written as one table: a line a route.
     // clang-format off
     std::vector<Route> routes{
@@ -50,6 +52,10 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
         {"POST", "/api/v1/imports/{register}",        member, PostImport{site}, kImportBytesMax},
         {"GET",  "/api/v1/registers",                       everybody,     ListRegisters{site}},
         {"GET",  "/api/v1/registers/{register}",            everybody,     GetRegister{site}},
+        {"GET",  "/api/v1/network/path",           everybody, GetNetworkPath{site, networks}},
+        {"GET",  "/api/v1/network/overview",       everybody, GetNetworkOverview{site, networks}},
+        {"GET",  "/api/v1/network/coverage",       everybody, GetNetworkCoverage{site, networks}},
+        {"GET",  "/api/v1/network/complement",     everybody, GetComplement{site, networks}},
         {"GET",  "/api/v1/openapi.yaml",                    everybody,     GetDescription{}},
         {"GET",  "/binnen/{code}",                          everybody,     Enter{site, sessions}},
         {"POST", "/uit",                                    everybody,     Leave{sessions}},
@@ -58,7 +64,7 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
     // After all others: a page's path begins with the name of a region.
     auto open_pages = public_routes(site);
     std::ranges::move(open_pages, std::back_inserter(routes));
-    auto pages = page_routes(site);
+    auto pages = page_routes(site, networks);
     std::ranges::move(pages, std::back_inserter(routes));
     return routes;
 }

@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <set>
 
 #include "api/answer.h"
 #include "document/csv_writer.h"
 #include "document/xlsx_writer.h"
+#include "region/network/map_grid.h"
+#include "screens/graph_svg.h"
 #include "screens/list_screen.h"
 #include "screens/pages.h"
 #include "screens/visit.h"
@@ -25,7 +28,11 @@ screens::ListState state_of(Call const& call) {
     screens::ListState state{.view = std::string(request.parameter("weergave")),
                              .q = std::string(request.parameter("q")),
                              .sort = std::string(request.parameter("sorteer")),
-                             .after = std::string(request.parameter("na"))};
+                             .after = std::string(request.parameter("na")),
+                             .on = std::string(request.parameter("op"))};
+    if (region::parse_box(request.parameter("kaart"))) {
+        state.box = request.parameter("kaart");
+    }
     for (auto const& [name, value] : request.parameters) {
         if (name.starts_with(kFilter) && !value.empty()) {
             state.chosen[name.substr(kFilter.size())] = value;
@@ -90,7 +97,8 @@ registers::ListQuery query_of(screens::ListScreen const& screen) {
                                .register_id = screen.schema.id,
                                .cursor = screen.state.after,
                                .sort = screen.state.sort,
-                               .q = screen.state.q};
+                               .q = screen.state.q,
+                               .on = screen.schema.dated ? screen.state.on : std::string{}};
     for (auto const& [field, value] : screen.state.chosen) {
         query.filters.emplace_back(field).append(":eq:").append(value);
     }
@@ -123,7 +131,53 @@ Result<void> fill_board(screens::ListScreen& screen, Visit const& visit,
     return {};
 }
 
-Result<http::Response> list_page(Site const& site, Call const& call) {
+// All records that fit, for a drawing of all of them.
+Result<void> fill_map(screens::ListScreen& screen, Visit const& visit,
+                      registers::ListQuery const& query) {
+    screen.records = TRY(registers::list_all(visit.context(), query));
+    return {};
+}
+
+// The ties that the records that fit tell of.
+Result<void> fill_graph(screens::ListScreen& screen, Visit const& visit, Networks& networks,
+                        registers::ListQuery const& query) {
+    std::set<base::Uuid> fitting;
+    for (auto const& record : TRY(registers::list_all(visit.context(), query))) {
+        fitting.insert(record.id);
+    }
+    auto const view = TRY(networks.of(visit.site(), visit.snapshot(), visit.actor(), visit.region(),
+                                      screen.state.on));
+    std::vector<region::Tie> ties;
+    for (auto const& tie : view->network.ties) {
+        if (tie.register_id == screen.schema.id && fitting.contains(tie.record)) {
+            ties.push_back(tie);
+        }
+    }
+    screen.drawn = screens::graph_html(visit.words(), view->network, ties,
+                                       screen.schema.plural.in(visit.words().language()));
+    return {};
+}
+
+Result<void> fill(screens::ListScreen& screen, Visit const& visit, Networks& networks,
+                  registers::ListQuery const& query) {
+    auto const kind = screen.view == nullptr ? ViewKind::table : screen.view->kind;
+    switch (kind) {
+        case ViewKind::board:
+            return fill_board(screen, visit, query);
+        case ViewKind::map:
+            return fill_map(screen, visit, query);
+        case ViewKind::graph:
+            return fill_graph(screen, visit, networks, query);
+        default:
+            break;
+    }
+    auto page = TRY(registers::list(visit.context(), query));
+    screen.records = std::move(page.items);
+    screen.next = std::move(page.next);
+    return {};
+}
+
+Result<http::Response> list_page(Site const& site, Networks& networks, Call const& call) {
     auto const visit = TRY(Visit::open(site, call));
     auto const& schema = *TRY(visit.schema());
     screens::ListScreen screen{.words = visit.words(),
@@ -135,16 +189,11 @@ Result<http::Response> list_page(Site const& site, Call const& call) {
     auto const query = query_of(screen);
     screen.sorted = query.sort;
     screen.count = TRY(registers::count(visit.context(), query));
-    if (screen.view != nullptr && screen.view->kind == ViewKind::board) {
-        TRY_VOID(fill_board(screen, visit, query));
-    } else {
-        auto page = TRY(registers::list(visit.context(), query));
-        screen.records = std::move(page.items);
-        screen.next = std::move(page.next);
-    }
+    TRY_VOID(fill(screen, visit, networks, query));
     ReferenceFinder finder(visit);
-    for (auto const& record : screen.records) {
-        finder.add(schema, record.data);
+    bool const drawn = screen.view != nullptr && screen.view->kind == ViewKind::map;
+    for (std::size_t i = 0; i < screen.records.size() && !drawn; ++i) {
+        finder.add(schema, screen.records[i].data);
     }
     for (auto const& column : screen.board) {
         for (auto const& record : column.records) {
@@ -252,7 +301,7 @@ Result<http::Response> export_file(Site const& site, Call const& call) {
 }
 
 void ShowList::operator()(Call const& call, http::Reply const& reply) const {
-    auto const page = list_page(site, call);
+    auto const page = list_page(site, *networks, call);
     reply(page ? *page : problem(page.error(), *call.words));
 }
 

@@ -3,12 +3,13 @@
 #include "background/remarks.h"
 #include "background/uploads.h"
 #include "screens/assets.h"
+#include "screens/network_pages.h"
 #include "screens/pages.h"
 #include "screens/visit.h"
 
 namespace regiotafel::app {
 
-std::vector<Route> page_routes(Site const& site) {
+std::vector<Route> page_routes(Site const& site, std::shared_ptr<Networks> const& networks) {
     using enum Policy;
     // The text of an import comes back with its confirmation, in quotes.
     constexpr auto kImportMax = 2 * kImportBytesMax;
@@ -32,7 +33,9 @@ std::vector<Route> page_routes(Site const& site) {
         {"POST","/{region}/oogst/{id}",                  member,    SendForms{site}, kFormsMax},
         {"GET", "/{region}/oogst/{id}/bestand",          member,    ShowHarvestFile{site}},
         {"POST","/{region}/{register}/uitvoer",          member,    StartExport{site}},
-        {"GET", "/{region}/{register}",                  everybody, ShowList{site}},
+        {"GET", "/{region}/netwerk",                     everybody, ShowNetwork{site, networks}},
+        {"GET", "/{region}/netwerk/verbinding",          everybody, ShowPath{site, networks}},
+        {"GET", "/{region}/{register}",                  everybody, ShowList{site, networks}},
         {"GET", "/{region}/{register}/uitvoer.csv",      everybody, ExportList{site}},
         {"GET", "/{region}/{register}/uitvoer.xlsx",     everybody, ExportList{site}},
         {"GET", "/{region}/{register}/nieuw",            member,    ShowForm{site}},

@@ -2,6 +2,9 @@
 // send changes through the ledger like everybody else's.
 #pragma once
 
+#include <memory>
+
+#include "api/networks.h"
 #include "api/route.h"
 #include "api/site.h"
 
@@ -31,6 +34,7 @@ struct ShowRegion {  // GET /{region}?q=
 
 struct ShowList {  // GET /{region}/{register}
     Site const& site;
+    std::shared_ptr<Networks> networks;
     void operator()(Call const& call, http::Reply const& reply) const;
 };
 

@@ -102,6 +102,9 @@ screens::Frame Visit::frame(std::string title, registers::Register const* schema
         return frame;
     }
     frame.crumbs.push_back({"/" + region_, region_});
+    if (schema->group == "network") {
+        frame.menu.push_back({"/" + region_ + "/netwerk", words_.plain("network.title"), false});
+    }
     for (auto const& one : site_->registers.all()) {
         if (one.group == schema->group && readable(one)) {
             frame.menu.push_back(
@@ -152,6 +155,8 @@ std::map<std::string, screens::Choices, std::less<>> choices_for(
             continue;
         }
         screens::Choices choices;
+        bool const several = field->type == registers::FieldType::references;
+        auto const most = several ? screens::kBoxesMax : screens::kOptionsMax;
         for (std::string_view const region :
              {std::string_view(visit.region()), registers::kCommonRegion}) {
             auto const page = registers::list(visit.context(), {.region = std::string(region),
@@ -167,7 +172,7 @@ std::map<std::string, screens::Choices, std::less<>> choices_for(
                                            screens::title_of(visit.words(), *target, record)});
             }
         }
-        choices.too_many = choices.too_many || choices.options.size() > screens::kOptionsMax;
+        choices.too_many = choices.too_many || choices.options.size() > most;
         out[field->id] = std::move(choices);
     }
     return out;

@@ -1,9 +1,12 @@
 #include "register/decide.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 #include <boost/json/serialize.hpp>
 
+#include "base/hash.h"
 #include "register/record.h"
 #include "register/rules.h"
 #include "register/value.h"
@@ -275,6 +278,38 @@ Result<ledger::Command> ledger_command(Registers const& registers, Change change
         return Decision(*schema, change, transaction).run();
     };
     return command;
+}
+
+Result<ledger::Command> ledger_command(Registers const& registers, std::vector<Change> changes) {
+    if (changes.empty() || changes.size() > kTogetherMax) {
+        return fail(changes.empty() ? ErrorCode::bad_input : ErrorCode::too_large,
+                    {"register.command.together", {{"most", std::int64_t{kTogetherMax}}}});
+    }
+    ledger::Command together;
+    std::vector<ledger::Decide> decisions;
+    for (auto& change : changes) {
+        auto one = TRY(ledger_command(registers, std::move(change)));
+        together.body += one.body;
+        together.region = one.region;
+        together.actor = one.actor;
+        together.role = one.role;
+        together.at_ms = one.at_ms;
+        decisions.push_back(std::move(one.decide));
+    }
+    auto const digest = base::sha256(together.body);
+    together.id = base::make_uuid_v7(0, std::span(digest).first<10>());
+    together.decide = [decisions = std::move(decisions)](Transaction& transaction) {
+        std::vector<NewEvent> events;
+        for (auto const& decide : decisions) {
+            auto some = decide(transaction);
+            if (!some) {
+                return Decided<std::vector<NewEvent>>(std::unexpected(std::move(some).error()));
+            }
+            std::ranges::move(*some, std::back_inserter(events));
+        }
+        return Decided<std::vector<NewEvent>>(std::move(events));
+    };
+    return together;
 }
 
 Result<ledger::Erasure> erasure_of(Registers const& registers, ledger::Reader& reader,

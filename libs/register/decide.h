@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "ledger/store.h"
 #include "register/access.h"
@@ -21,6 +22,16 @@ struct Change {
 // The command as the ledger takes it. Refusals: forbidden (403), not_found, bad_input with the
 // field's id as its place, conflict. For `erase` use erasure_of. The registers have to outlive it.
 base::Result<ledger::Command> ledger_command(Registers const& registers, Change change);
+
+inline constexpr std::size_t kTogetherMax = 1000;
+
+// Many commands of one region as one command of the ledger: all of them happen or none, in one
+// step of the writer. Each is decided on what was there before all of them, so no two may be about
+// the same record, refer to one another, or together break a rule that holds between records: for
+// imports that have seen to that. The id follows from theirs. Error{too_large} beyond
+// kTogetherMax, Error{bad_input} for none.
+base::Result<ledger::Command> ledger_command(Registers const& registers,
+                                             std::vector<Change> changes);
 
 // What an `erase` command asks of the ledger, after its access was checked in `reader`.
 base::Result<ledger::Erasure> erasure_of(Registers const& registers, ledger::Reader& reader,

@@ -148,6 +148,26 @@ Result<Page> list(ListContext const& context, ListQuery const& query) {
     return page;
 }
 
+Result<std::vector<Record>> list_all(ListContext const& context, ListQuery const& query) {
+    auto const& schema = *TRY(schema_of(context, query.register_id));
+    auto const conditions = TRY(conditions_of(context, schema, query));
+    auto const values = conditions.parameters();
+    auto const rows =
+        TRY(context.reader.query(fmt::format("SELECT {} FROM record WHERE {} ORDER BY id LIMIT {}",
+                                             kRecordColumns, conditions.sql(schema), kAllMax + 1),
+                                 values));
+    if (rows.size() > kAllMax) {
+        return fail(ErrorCode::too_large, {"register.list.too_much"});
+    }
+    std::vector<Record> out;
+    out.reserve(rows.size());
+    for (auto const& row : rows) {
+        auto& record = out.emplace_back(record_of(row));
+        record.data = masked(schema, context.actor, query.region, facts_of(record));
+    }
+    return out;
+}
+
 Result<std::int64_t> count(ListContext const& context, ListQuery const& query) {
     auto const& schema = *TRY(schema_of(context, query.register_id));
     auto const conditions = TRY(conditions_of(context, schema, query));

@@ -26,6 +26,8 @@ inline constexpr std::size_t kQueryBytesMax = 500;
 // Above so many records, only fields with an index may be filtered and sorted by.
 inline constexpr std::int64_t kUnindexedMax = 10'000;
 
+inline constexpr std::size_t kAllMax = 200'000;  // of list_all
+
 struct ListQuery {
     std::string region{};
     std::string register_id{};
@@ -59,6 +61,10 @@ base::Result<std::int64_t> count(ListContext const& context, ListQuery const& qu
 // How many records for each value of a field or of `status`, most first, at most kPageMax values.
 base::Result<std::vector<GroupCount>> count_by(ListContext const& context, ListQuery const& query,
                                                std::string_view field);
+
+// All records at once, as the actor may see them, by id and without computed fields: for analyses
+// that need everything. Limit, sort and cursor do not count. Error{too_large} beyond kAllMax.
+base::Result<std::vector<Record>> list_all(ListContext const& context, ListQuery const& query);
 
 // One record as the actor may see it, with computed fields; Error{not_found} also where it may not
 // be read at all, so that nobody can ask what exists.

@@ -104,6 +104,8 @@ class Rules {
             sql += fmt::format(" AND {} = ?{}", field_expression(input_.dialect, *field),
                                values.size());
         }
+        // The order is that of the index on the value, which is otherwise passed over for the key.
+        sql += " ORDER BY id";
         std::vector<Record> out;
         for (auto const& row : TRY(input_.reader.query(sql, values))) {
             out.push_back(record_of(row));

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <map>
 #include <regex>
 
 #include "base/text.h"
@@ -53,6 +54,21 @@ std::string clean_text(std::string_view text, bool many_lines) {
     return many_lines ? std::string(base::trim(clean)) : base::collapse_spaces(clean);
 }
 
+constexpr std::size_t kPatternsKept = 200;
+
+// Making an expression costs far more than using it, and there are few of them.
+bool matches(std::string const& pattern, std::string const& text) {
+    thread_local std::map<std::string, std::regex, std::less<>> made;
+    auto found = made.find(pattern);
+    if (found == made.end()) {
+        if (made.size() >= kPatternsKept) {
+            made.clear();
+        }
+        found = made.emplace(pattern, std::regex(pattern)).first;
+    }
+    return std::regex_match(text, found->second);
+}
+
 Result<json::value> text_value(Field const& field, json::value const& value, bool many_lines) {
     if (!value.is_string()) {
         return refuse(field, "register.value.not_text");
@@ -67,7 +83,7 @@ Result<json::value> text_value(Field const& field, json::value const& value, boo
     if (field.least && size < *field.least) {
         return refuse(field, "register.value.too_short", {{"least", *field.least}});
     }
-    if (!field.pattern.empty() && !std::regex_match(text, std::regex(field.pattern))) {
+    if (!field.pattern.empty() && !matches(field.pattern, text)) {
         return refuse(field, "register.value.pattern", {{"value", text}});
     }
     return json::value(text);

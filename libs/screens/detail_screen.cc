@@ -138,6 +138,12 @@ std::string detail_html(DetailScreen const& screen) {
                               escaped(record_address(screen.region, screen.schema, screen.record)),
                               icon("pen"), words.html("screen.edit"));
     }
+    if (screen.schema.id == "organisation" || screen.schema.id == "education_region") {
+        auto const href = address("/" + screen.region + "/netwerk/verbinding",
+                                  {{"van", base::format_uuid(screen.record.id)}});
+        buttons += fmt::format(R"(<a class="btn" href="{}">{}{}</a>)", escaped(href), icon("graph"),
+                               words.html("network.path.button"));
+    }
     std::string out =
         problems(screen) +
         fmt::format(R"(<div class="head"><div><p class="eyebrow">{}</p><h1>{}</h1></div>)"

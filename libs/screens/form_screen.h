@@ -12,6 +12,7 @@
 namespace regiotafel::screens {
 
 inline constexpr std::size_t kOptionsMax = 200;  // in a list; above that one types the title
+inline constexpr std::size_t kBoxesMax = 40;     // to tick; nobody tabs through more
 
 struct Choice {
     std::string id{};

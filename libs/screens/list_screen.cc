@@ -6,6 +6,7 @@
 
 #include "screens/html.h"
 #include "screens/list_views.h"
+#include "screens/map_view.h"
 
 namespace regiotafel::screens {
 namespace {
@@ -25,6 +26,8 @@ Parameters parameters_of(ListState const& state) {
         add("f." + field, value);
     }
     add("sorteer", state.sort);
+    add("op", state.on);
+    add("kaart", state.box);
     add("na", state.after);
     return out;
 }
@@ -37,6 +40,10 @@ std::string_view icon_of(ViewKind kind) {
             return "calendar";
         case ViewKind::card:
             return "cards";
+        case ViewKind::map:
+            return "map";
+        case ViewKind::graph:
+            return "graph";
         default:
             return "table";
     }
@@ -53,6 +60,10 @@ std::string view_name(Words const& words, registers::View const& view) {
             return words.html("screen.view.calendar");
         case ViewKind::card:
             return words.html("screen.view.card");
+        case ViewKind::map:
+            return words.html("screen.view.map");
+        case ViewKind::graph:
+            return words.html("screen.view.graph");
         default:
             return words.html("screen.view.table");
     }
@@ -69,6 +80,7 @@ std::string switcher(ListScreen const& screen) {
         auto state = screen.state;
         state.view = std::to_string(number);
         state.after.clear();
+        state.box.clear();
         out +=
             fmt::format(R"(<li><a href="{}"{}>{}{}</a></li>)", escaped(list_address(screen, state)),
                         &view == screen.view ? R"( aria-current="true")" : "",
@@ -91,7 +103,8 @@ std::string chooser(ListScreen const& screen, std::string const& id, std::string
 }
 
 bool is_narrowed(ListScreen const& screen) {
-    return !screen.state.q.empty() || !screen.state.chosen.empty() || !screen.state.after.empty();
+    return !screen.state.q.empty() || !screen.state.on.empty() || !screen.state.chosen.empty() ||
+           !screen.state.after.empty();
 }
 
 std::string filters(ListScreen const& screen) {
@@ -121,8 +134,13 @@ std::string filters(ListScreen const& screen) {
         }
         out += chooser(screen, field->id, words.in(field->label), options);
     }
+    if (screen.schema.dated) {
+        out += fmt::format(R"(<div class="f"><label for="op">{}</label>)"
+                           R"(<input id="op" name="op" type="date" value="{}"></div>)",
+                           words.html("screen.filter.on"), escaped(screen.state.on));
+    }
     out += fmt::format(R"(<button class="btn">{}</button>)", words.html("screen.filter.show"));
-    if (!screen.state.q.empty() || !screen.state.chosen.empty()) {
+    if (!screen.state.on.empty() || !screen.state.q.empty() || !screen.state.chosen.empty()) {
         ListState const plain{.view = screen.state.view};
         out += fmt::format(R"(<a class="btn q" href="{}">{}</a>)",
                            escaped(list_address(screen, plain)), words.html("screen.filter.clear"));
@@ -207,7 +225,7 @@ std::string foot(ListScreen const& screen) {
 
 bool shows_as_list(ViewKind kind) {
     return kind == ViewKind::table || kind == ViewKind::board || kind == ViewKind::calendar ||
-           kind == ViewKind::card;
+           kind == ViewKind::card || kind == ViewKind::map || kind == ViewKind::graph;
 }
 
 std::string list_address(ListScreen const& screen, ListState const& state) {
@@ -236,6 +254,12 @@ std::string list_html(ListScreen const& screen) {
             break;
         case ViewKind::card:
             out += cards_html(screen);
+            break;
+        case ViewKind::map:
+            out += map_html(screen);
+            break;
+        case ViewKind::graph:
+            out += screen.drawn;
             break;
         default:
             out += table_html(screen);

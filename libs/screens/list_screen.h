@@ -12,12 +12,15 @@ namespace regiotafel::screens {
 
 inline constexpr std::size_t kBoardCardsMax = 20;  // in one column; the rest is a link away
 
-// What the address of a list says. Names of parameters: weergave, q, f.<field>, sorteer, na.
+// What the address of a list says. Names of parameters: weergave, q, f.<field>, sorteer, na,
+// op (a date), kaart.
 struct ListState {
     std::string view{};  // the number of a view: "0"
     std::string q{};
     std::string sort{};
     std::string after{};                                       // cursor
+    std::string on{};                                          // a date, for dated registers
+    std::string box{};                                         // of a map: south,west,north,east
     std::map<std::string, std::string, std::less<>> chosen{};  // filter: field -> value
 };
 
@@ -44,6 +47,7 @@ struct ListScreen {
     std::string next{};      // cursor
     std::int64_t count = 0;  // with these filters
     References references{};
+    std::string drawn{};  // HTML of a graph
     bool may_create = false;
     bool may_import = false;
     bool may_harvest = false;  // forms of a session become records of this register
@@ -55,6 +59,6 @@ std::string list_html(ListScreen const& screen);
 // The address of this list with other state; plain.
 std::string list_address(ListScreen const& screen, ListState const& state);
 
-bool shows_as_list(registers::ViewKind kind);  // table, board, calendar, card
+bool shows_as_list(registers::ViewKind kind);  // any that is known
 
 }  // namespace regiotafel::screens

@@ -331,14 +331,14 @@ await test("filters, sorting, search, language and download", async () => {
   await go(page, "/demo/organisation");
   await page.selectOption("#f-kind", { label: "Schoolbestuur" });
   await page.getByRole("button", { name: "Toon" }).click();
-  assert.equal(await page.locator("tbody tr").count(), 3);
+  assert.equal(await page.locator("tbody tr").count(), 12);
   const names = () => page.locator("tbody th").allInnerTexts();
   const before = await names();
   await page.locator("thead a").first().click();
   assert.deepEqual(await names(), before.toReversed());
   const file = await page.request.get(server.base +
     await page.locator(".export a").first().getAttribute("href"));
-  assert.equal((await file.text()).trim().split("\n").length, 4);
+  assert.equal((await file.text()).trim().split("\n").length, 13);
   await page.getByRole("link", { name: "English" }).click();
   assert.equal(await heading(page), "Organisations");
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
@@ -365,7 +365,61 @@ await test("style and script are kept by the browser, and only of this server", 
   await page.context().close();
 });
 
-const paths = ["/demo", "/demo?q=loket", "/demo/initiative", "/demo/initiative?weergave=1",
+await test("the map: numbers lead closer, and the table says the same", async () => {
+  const page = await open({ javaScriptEnabled: false });
+  await go(page, "/demo/organisation?weergave=1");
+  const marks = await page.locator(".drawing a.mark").count();
+  assert.ok(marks > 20 && marks < 200, `${marks} marks`);
+  const rows = await page.locator(".as-table tbody tr").count();
+  assert.equal(rows, Math.min(marks, 60));
+  const many = page.locator('.as-table tbody th a[href*="kaart="]').first();
+  await many.click();
+  assert.match(page.url(), /kaart=/);
+  const closer = await page.locator(".as-table tbody tr td:nth-child(2)").allInnerTexts();
+  assert.ok(closer.length > 1, "a closer look tells them apart");
+  await page.getByRole("link", { name: "Toon het hele gebied" }).click();
+  assert.equal(await page.locator(".drawing a.mark").count(), marks);
+  await page.context().close();
+});
+
+await test("the graph has a link a node, the focus, and a table", async () => {
+  const page = await open();
+  await go(page, "/demo/relation");
+  const nodes = await page.locator(".drawing a.node").count();
+  assert.ok(nodes > 10, `${nodes} nodes`);
+  await tabTo(page, ".drawing a.node");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/demo\/organisation\//);
+  await go(page, "/demo/relation");
+  assert.ok(await page.locator(".as-table tbody tr").count() > 10);
+  await page.context().close();
+});
+
+await test("how two are connected, in words, and at another date", async () => {
+  const page = await open({ javaScriptEnabled: false });
+  await go(page, "/demo/organisation?q=Uiterwaarde");
+  await page.locator("tbody th a").first().click();
+  await page.getByRole("link", { name: "Hoe verbonden?" }).click();
+  await page.fill("#naar", "Brede Beemd");
+  await page.click(".filters button");
+  const stops = await page.locator(".chain .stop").allInnerTexts();
+  assert.ok(stops.length >= 2);
+  assert.equal(stops.at(-1), "Stichting De Brede Beemd");
+  await page.fill("#naar", "Basisschool");
+  await page.click(".filters button");
+  assert.match(await page.locator("main").innerText(), /Wie bedoel je/);
+  await go(page, "/demo/netwerk?op=2025-03-01");
+  const then = await page.locator(".figures dd").allInnerTexts();
+  await go(page, "/demo/netwerk");
+  const now = await page.locator(".figures dd").allInnerTexts();
+  assert.notDeepEqual(then, now);
+  assert.match(await page.locator("main").innerText(), /Samen Opleiden Rivierenland/);
+  assert.equal((await go(page, "/demo/netwerk?op=gisteren")).status(), 400);
+  await page.context().close();
+});
+
+const paths = ["/demo/netwerk", "/demo/netwerk/verbinding?van=Brede+Beemd&naar=Peppelrode",
+  "/demo/organisation?weergave=1", "/demo/organisation?weergave=2", "/demo/relation", "/demo", "/demo?q=loket", "/demo/initiative", "/demo/initiative?weergave=1",
   "/demo/agreement?weergave=2", "/demo/organisation", "/demo/person", "/demo/initiative/nieuw",
   "/demo/initiative/inlezen", "/demo/taken", "/demo/oogst", "/inloggen", "/demo/geheim"];
 const sizes = [[320, "light"], [390, "light"], [390, "dark"], [1440, "light"], [1440, "dark"]];

@@ -1,10 +1,8 @@
 #include <algorithm>
-#include <map>
 #include <set>
-#include <span>
 
-#include "base/hash.h"
 #include "region/records/harvest_records.h"
+#include "register/imported.h"
 #include "register/record.h"
 #include "register/value.h"
 
@@ -19,20 +17,6 @@ using registers::CommandType;
 using registers::RecordCommand;
 
 constexpr std::string_view kHarvested = "harvested";
-
-constexpr std::size_t kTimeBytes = 6;  // of an id of version 7, at its beginning
-
-// The same change, the same id: sent once more, it is known. Its time is 0, so that changes of an
-// import can be told from those of people.
-std::string command_id(RecordCommand const& command) {
-    auto const digest = base::sha256(registers::canonical_bytes(command));
-    return base::format_uuid(base::make_uuid_v7(0, std::span(digest).first<10>()));
-}
-
-bool is_imported(ledger::Event const& event) {
-    return std::ranges::all_of(std::span(event.command.bytes).first(kTimeBytes),
-                               [](auto byte) { return byte == 0; });
-}
 
 // A function, level or kind that this region's register does not know is left out.
 void drop_unknown_codes(registers::Register const& schema, json::object& data) {
@@ -83,7 +67,8 @@ class Comparison {
             command.type = CommandType::update;
             command.version = now->version;
             auto differs = difference(now->data, said, clean);
-            auto patch = TRY(unless_people_did(*schema, wanted.id, std::move(differs)));
+            auto patch = TRY(registers::unless_people_did(
+                *schema, reader_, {region_, schema->id, wanted.id}, std::move(differs)));
             command.data = std::move(patch);
             ++(command.data.empty() ? out_.same : out_.changed);
             if (!command.data.empty()) {
@@ -129,30 +114,8 @@ class Comparison {
         }
     }
 
-    // Without the fields that people changed last: they decide.
-    Result<json::object> unless_people_did(registers::Register const& schema, base::Uuid const& id,
-                                           json::object patch) const {
-        if (patch.empty()) {
-            return patch;
-        }
-        auto const region = TRY(ledger::RegionId::parse(region_));
-        std::map<std::string, bool, std::less<>> imported;
-        for (auto const& event : TRY(ledger::read_events(
-                 reader_, {.region = region, .limit = ledger::kEventsPerReadMax, .record = id}))) {
-            for (auto const& entry : registers::change_of(schema, event).patch) {
-                imported[std::string(entry.key())] = is_imported(event);
-            }
-        }
-        for (auto const& [key, by_import] : imported) {
-            if (!by_import) {
-                patch.erase(key);
-            }
-        }
-        return patch;
-    }
-
     void send(RecordCommand& command) {
-        command.id = command_id(command);
+        command.id = registers::imported_id(command);
         out_.commands.push_back(command);
         ++command.version;
     }
