@@ -73,10 +73,15 @@ class DemoMaker {
     Result<void> add(json::object const& record) {
         std::string const name(record.at("name").as_string());
         auto const register_id = std::string(record.at("register").as_string());
-        TRY_VOID(create(name, register_id, record.at("data").as_object(), site_.now_ms()));
+        auto const& data = record.at("data").as_object();
+        // What holds since a day began on that day.
+        auto const* from = data.if_contains("valid_from");
+        auto const at = from == nullptr ? site_.now_ms()
+                                        : std::min(moment_of(from->as_string()), site_.now_ms());
+        TRY_VOID(create(name, register_id, data, at));
         if (auto const* moves = record.if_contains("moves")) {
             for (auto const& status : moves->as_array()) {
-                TRY_VOID(move(name, {{"to", status}}, site_.now_ms()));
+                TRY_VOID(move(name, {{"to", status}}, at));
             }
         }
         return {};

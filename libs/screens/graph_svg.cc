@@ -68,27 +68,26 @@ constexpr Kind kKinds[] = {
 
 // Boards are squares, schools circles, institutes diamonds, what people made together is wider.
 std::string shape(std::string_view css, double x, double y) {
-    constexpr double r = kRadius;
     if (css == "board") {
-        return fmt::format(R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>)", x - r,
-                           y - r, 2 * r, 2 * r);
+        return fmt::format(R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>)",
+                           x - kRadius, y - kRadius, 2 * kRadius, 2 * kRadius);
     }
     if (css == "training_institute" || css == "training_school") {
         return fmt::format(
             R"(<path d="M{0:.1f} {1:.1f}l{2:.1f} {2:.1f}l-{2:.1f} {2:.1f}l-{2:.1f} -{2:.1f}z"/>)",
-            x, y - r * 1.3, r * 1.3);
+            x, y - kRadius * 1.3, kRadius * 1.3);
     }
     if (css == "external_body") {
-        return fmt::format(R"(<path d="M{:.1f} {:.1f}l{:.1f} {:.1f}h{:.1f}z"/>)", x, y - r * 1.1,
-                           r * 1.15, r * 2, -r * 2.3);
+        return fmt::format(R"(<path d="M{:.1f} {:.1f}l{:.1f} {:.1f}h{:.1f}z"/>)", x,
+                           y - kRadius * 1.1, kRadius * 1.15, kRadius * 2, -kRadius * 2.3);
     }
     if (css == "school" || css == "branch") {
         return fmt::format(R"(<circle cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/>)", x, y,
-                           css == "branch" ? r * .7 : r);
+                           css == "branch" ? kRadius * .7 : kRadius);
     }
     return fmt::format(
-        R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" rx="{:.1f}"/>)", x - r * 1.5,
-        y - r, r * 3, r * 2, r);
+        R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" rx="{:.1f}"/>)",
+        x - kRadius * 1.5, y - kRadius, kRadius * 3, kRadius * 2, kRadius);
 }
 
 std::string label_of(GraphNode const& node) {

@@ -99,11 +99,17 @@ class Overview {
                         {"alone", static_cast<std::int64_t>(alone)}}));
     }
 
-    std::string section(std::string const& title, std::string const& lead,
-                        std::string const& body) const {
-        return fmt::format(R"(<section class="block"><h2>{}</h2><p class="small muted">{}</p>{})"
+    std::string section(std::string const& title, std::string const& lead, std::string const& body,
+                        bool all = false) const {
+        return fmt::format(R"(<section class="block{}"><h2>{}</h2><p class="small muted">{}</p>{})"
                            "</section>",
-                           title, lead, body);
+                           all ? " all" : "", title, lead, body);
+    }
+
+    // "22-11-2026", as the language writes it.
+    std::string day(std::string const& iso) const {
+        registers::Field const date{.id = "on", .type = registers::FieldType::date};
+        return iso.empty() ? iso : registers::shown(date, boost::json::value(iso), words_.shown());
     }
 
     std::string none(std::string const& key) const {
@@ -236,14 +242,14 @@ class Overview {
         }
         auto const until = one.valid_until.empty()
                                ? std::string{}
-                               : words_.html("network.until", {{"date", one.valid_until}});
+                               : words_.html("network.until", {{"date", day(one.valid_until)}});
         return fmt::format(
             R"(<tr><th scope="row">{}</th><td data-c="{}">{} {}</td><td data-c="{}">{} {}</td>)"
             R"(<td data-c="{}">{}</td></tr>)",
             link(address + base::format_uuid(one.id), one.name), words_.html("screen.status"),
             status_tag(words_, *schema, one.status),
-            one.since.empty() ? "" : words_.html("network.since", {{"date", one.since}}),
-            words_.html("network.holds"), escaped(one.valid_from), until,
+            one.since.empty() ? "" : words_.html("network.since", {{"date", day(one.since)}}),
+            words_.html("network.holds"), escaped(day(one.valid_from)), until,
             words_.html("network.came_from"), from);
     }
 
@@ -257,7 +263,8 @@ class Overview {
         }
         return section(
             words_.html("network.lives"), words_.html("network.lives_lead"),
-            screen_.lives.empty() ? none("network.no_regions") : body + "</tbody></table></div>");
+            screen_.lives.empty() ? none("network.no_regions") : body + "</tbody></table></div>",
+            true);
     }
 
     NetworkScreen const& screen_;

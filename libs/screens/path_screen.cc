@@ -75,10 +75,8 @@ std::string choice(PathScreen const& screen, PathEnd const& end, bool is_from) {
     return out + "</ul>";
 }
 
-std::string chain(PathScreen const& screen) {
+std::string chain(PathScreen const& screen, region::NodeNumber from) {
     auto const& words = screen.words;
-    auto const from = *screen.from.node;
-    auto const to = *screen.to.node;
     if (!screen.path) {
         return fmt::format(R"(<p class="nothing">{}</p>)", words.html("network.path.none"));
     }
@@ -88,8 +86,8 @@ std::string chain(PathScreen const& screen) {
     std::string out = fmt::format(
         R"(<h2>{}</h2><ol class="chain"><li><p class="stop">{}</p>)",
         words.html("network.path.steps", {{"count", static_cast<std::int64_t>(screen.path->size())},
-                                          {"from", screen.network.nodes[from].name},
-                                          {"to", screen.network.nodes[to].name}}),
+                                          {"from", shown_name(screen, screen.from)},
+                                          {"to", shown_name(screen, screen.to)}}),
         node_link(screen, from));
     auto at = from;
     for (auto const& step : *screen.path) {
@@ -112,8 +110,8 @@ std::string listed(std::vector<std::string> const& names) {
 
 std::string complement_row(Words const& words, std::string const& label, PathScreen const& screen,
                            region::Complement const& one) {
-    auto const& first = screen.network.nodes[*screen.from.node].name;
-    auto const& second = screen.network.nodes[*screen.to.node].name;
+    auto const first = shown_name(screen, screen.from);
+    auto const second = shown_name(screen, screen.to);
     return fmt::format(
         R"(<tr><th scope="row">{}</th><td data-c="{}">{}</td><td data-c="{}">{}</td>)"
         R"(<td data-c="{}">{}</td></tr>)",
@@ -127,8 +125,8 @@ std::string complement(PathScreen const& screen) {
     }
     auto const& words = screen.words;
     auto const& found = *screen.complement;
-    auto const& first = screen.network.nodes[*screen.from.node].name;
-    auto const& second = screen.network.nodes[*screen.to.node].name;
+    auto const first = shown_name(screen, screen.from);
+    auto const second = shown_name(screen, screen.to);
     return fmt::format(
                R"(<section class="as-table"><h2>{0}</h2><p class="small muted">{1}</p>)"
                R"(<div class="table"><table class="records"><caption>{0}</caption><thead><tr>)"
@@ -151,7 +149,10 @@ std::string path_html(PathScreen const& screen) {
         fmt::format(R"(<h1>{}</h1><p class="lead">{}</p>{}{}{})", words.html("network.path.title"),
                     words.html("network.path.lead"), form(screen),
                     choice(screen, screen.from, true), choice(screen, screen.to, false));
-    return screen.asked ? out + chain(screen) + complement(screen) : out;
+    if (!screen.asked || !screen.from.node) {
+        return out;
+    }
+    return out + chain(screen, *screen.from.node) + complement(screen);
 }
 
 }  // namespace regiotafel::screens
