@@ -10,13 +10,14 @@
 #include "api/records.h"
 #include "api/system.h"
 #include "background/uploads.h"
+#include "screens/account_pages.h"
 #include "screens/page_routes.h"
 #include "screens/pages.h"
 #include "screens/public_pages.h"
 
 namespace regiotafel::app {
 
-std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics const& metrics) {
+std::vector<Route> make_routes(Site const& site, Door const& door, Metrics const& metrics) {
     using enum Policy;
     // Written as one table: a line a route.
     // clang-format off
@@ -51,10 +52,11 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
         {"GET",  "/api/v1/registers",                       everybody,     ListRegisters{site}},
         {"GET",  "/api/v1/registers/{register}",            everybody,     GetRegister{site}},
         {"GET",  "/api/v1/openapi.yaml",                    everybody,     GetDescription{}},
-        {"GET",  "/binnen/{code}",                          everybody,     Enter{site, sessions}},
-        {"POST", "/uit",                                    everybody,     Leave{sessions}},
     };
     // clang-format on
+    for (auto const& own : {sign_in_routes(door), account_routes(door), people_routes(door)}) {
+        std::ranges::copy(own, std::back_inserter(routes));
+    }
     // After all others: a page's path begins with the name of a region.
     auto open_pages = public_routes(site);
     std::ranges::move(open_pages, std::back_inserter(routes));

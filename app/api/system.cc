@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "clock.h"
 #include "description_files.h"
 #include <boost/json/array.hpp>
 #include <fmt/format.h>
@@ -15,16 +14,6 @@ namespace {
 
 namespace json = boost::json;
 using base::ErrorCode;
-
-http::Response see_other(std::string target) {
-    return {.status = 303,
-            .headers = {{"Location", std::move(target)}, {"Cache-Control", "no-store"}}};
-}
-
-std::string cookie(std::string_view value, std::int64_t life_s) {
-    return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}", kSessionCookie, value,
-                       life_s);
-}
 
 }  // namespace
 
@@ -80,24 +69,6 @@ void GetRegister::operator()(Call const& call, http::Reply const& reply) const {
                     *call.words));
     }
     reply(json_answer(schema_json(*schema)));
-}
-
-void Enter::operator()(Call const& call, http::Reply const& reply) const {
-    auto const session = sessions.enter(call.part("code"), running_s());
-    if (!session) {
-        auto answer = problem({ErrorCode::forbidden, {"api.code_over"}}, *call.words);
-        return reply(std::move(answer));
-    }
-    auto answer = see_other("/");
-    answer.headers.emplace_back("Set-Cookie", cookie(*session, kSessionSeconds));
-    reply(std::move(answer));
-}
-
-void Leave::operator()(Call const& call, http::Reply const& reply) const {
-    sessions.leave(call.request.cookie(kSessionCookie));
-    auto answer = see_other("/");
-    answer.headers.emplace_back("Set-Cookie", cookie("", 0));
-    reply(std::move(answer));
 }
 
 }  // namespace regiotafel::app

@@ -1,4 +1,4 @@
-// How the server is: alive, ready, counted; which registers there are; coming in and going out.
+// How the server is: alive, ready, counted; which registers there are.
 #pragma once
 
 #include "api/handler.h"
@@ -31,17 +31,6 @@ struct ListRegisters {  // GET /api/v1/registers
 
 struct GetRegister {  // GET /api/v1/registers/{register}
     Site const& site;
-    void operator()(Call const& call, http::Reply const& reply) const;
-};
-
-struct Enter {  // GET /binnen/{code}: the code becomes a cookie
-    Site const& site;
-    Sessions& sessions;
-    void operator()(Call const& call, http::Reply const& reply) const;
-};
-
-struct Leave {  // POST /uit
-    Sessions& sessions;
     void operator()(Call const& call, http::Reply const& reply) const;
 };
 

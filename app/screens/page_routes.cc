@@ -17,7 +17,6 @@ std::vector<Route> page_routes(Site const& site) {
     // clang-format off
     return {
         {"GET", "/static/{name}",                        everybody, GetAsset{}},
-        {"GET", "/inloggen",                             everybody, ShowWaysIn{site}},
         {"GET", "/taal/{language}",                      everybody, ChooseLanguage{site}},
         {"GET", "/",                                     everybody, ShowRegions{site}},
         {"GET", "/{region}",                             everybody, ShowRegion{site}},
