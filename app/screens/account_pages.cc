@@ -6,7 +6,9 @@
 #include "identity/secret.h"
 #include "identity/totp.h"
 #include "screens/account_screen.h"
+#include "screens/assets.h"
 #include "screens/own_data.h"
+#include "screens/passkey_pages.h"
 #include "screens/visit.h"
 
 namespace regiotafel::app {
@@ -88,6 +90,7 @@ Result<http::Response> page_of(Door const& door, Call const& call, Shown shown) 
     add_lines(screen, sessions, passkeys, call);
     auto frame = plain_frame(words, call, words.plain("account.title"));
     frame.here = "/mijn";
+    frame.more_script = Assets::all().address("passkeys.js");
     return html_answer(screens::page(frame, screens::account_html(screen)), shown.status);
 }
 
@@ -235,6 +238,9 @@ std::vector<Route> account_routes(Door const& door) {
         {"POST", "/mijn/app/klaar",            person, ActAtDoor{door, finish_totp}},
         {"POST", "/mijn/app/weg",              person, ActAtDoor{door, drop_totp}},
         {"POST", "/mijn/herstelcodes",         person, ActAtDoor{door, new_recovery}},
+        {"POST", "/mijn/sleutels/begin",       person, ActAtDoor{door, begin_new_passkey}},
+        {"POST", "/mijn/sleutels",             person, ActAtDoor{door, add_passkey}},
+        {"POST", "/mijn/sleutels/{id}/weg",    person, ActAtDoor{door, remove_passkey}},
         {"POST", "/mijn/apparaten/weg",        person, ActAtDoor{door, end_others}},
         {"POST", "/mijn/apparaten/{id}/weg",   person, ActAtDoor{door, end_session}},
         {"GET",  "/mijn/gegevens.json",        person, ActAtDoor{door, own_data}},

@@ -9,6 +9,8 @@
 #include "mail/message.h"
 #include "screens/account_pages.h"
 #include "screens/account_screen.h"
+#include "screens/assets.h"
+#include "screens/passkey_pages.h"
 #include "screens/visit.h"
 
 namespace regiotafel::app {
@@ -39,6 +41,7 @@ http::Response shown(Door const& door, Call const& call, std::string const& titl
     screens::Words const words(*call.words, door.site.now_ms());
     auto frame = plain_frame(words, call, words.plain(title_key));
     frame.here = "/inloggen";
+    frame.more_script = Assets::all().address("passkeys.js");
     return html_answer(screens::page(frame, body(words)), status);
 }
 
@@ -354,6 +357,8 @@ std::vector<Route> sign_in_routes(Door const& door) {
         {"POST", "/inloggen",               everybody, ActAtDoor{door, sign_in}},
         {"POST", "/inloggen/link",          everybody, ActAtDoor{door, send_link}},
         {"POST", "/inloggen/code",          everybody, ActAtDoor{door, second_step}},
+        {"POST", "/inloggen/sleutel/begin", everybody, ActAtDoor{door, begin_passkey_sign_in}},
+        {"POST", "/inloggen/sleutel",       everybody, ActAtDoor{door, passkey_sign_in}},
         {"GET",  "/binnen/{code}",          everybody, ActAtDoor{door, show_link}},
         {"POST", "/binnen/{code}",          everybody, ActAtDoor{door, follow_link}},
         {"POST", "/uit",                    everybody, ActAtDoor{door, leave}},

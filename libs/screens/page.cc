@@ -37,11 +37,15 @@ std::string head(Frame const& frame) {
 <title>{1} · {2}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="{3}">
-<script src="{4}" defer></script>
+<script src="{4}" defer></script>{5}
 </head>
 )",
         frame.words.language(), escaped(title), frame.words.html("screen.brand"),
-        escaped(frame.style), escaped(frame.script));
+        escaped(frame.style), escaped(frame.script),
+        frame.more_script.empty() ? std::string{}
+                                  : fmt::format(R"(
+<script src="{}" defer></script>)",
+                                                escaped(frame.more_script)));
 }
 
 std::string menu(Frame const& frame) {

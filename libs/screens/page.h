@@ -43,9 +43,10 @@ struct Frame {
     bool people = false;   // whether there is a way to people and roles
     bool jobs = false;     // whether there is a way to the work in the background
     std::optional<Live> live{};
-    std::string style{};   // address of the style sheet
-    std::string script{};  // address of the script
-    std::string icons{};   // HTML
+    std::string style{};        // address of the style sheet
+    std::string script{};       // address of the script
+    std::string more_script{};  // of one that only this page needs
+    std::string icons{};        // HTML
 };
 
 std::string page(Frame const& frame, std::string_view body_html);
