@@ -37,16 +37,15 @@ std::string table(PeopleScreen const& screen) {
     }
     std::string rows;
     for (auto const& line : screen.roles) {
-        rows +=
-            fmt::format(R"(<tr><th scope="row" data-label="{0}"><a href="{1}">{2}</a></th>)"
-                        R"(<td data-label="{3}">{4}</td><td data-label="{5}">{6}</td>)"
-                        R"(<td data-label="{7}"><span class="tag tone-{8}">{9}</span> {10}</td>)"
-                        R"(<td>{11}</td></tr>)",
-                        words.html("people.who"), escaped(line.href), escaped(line.person),
-                        words.html("people.role"), escaped(line.role), words.html("people.for"),
-                        escaped(line.organisations), words.html("people.holds"),
-                        line.active ? "active" : "closed", escaped(line.status),
-                        period(words, line), withdraw(screen, line));
+        rows += fmt::format(R"(<tr><th scope="row"><a href="{1}">{2}</a></th>)"
+                            R"(<td data-c="{3}">{4}</td><td data-c="{5}">{6}</td>)"
+                            R"(<td data-c="{7}"><span class="tag tone-{8}">{9}</span> {10}</td>)"
+                            R"(<td>{11}</td></tr>)",
+                            words.html("people.who"), escaped(line.href), escaped(line.person),
+                            words.html("people.role"), escaped(line.role), words.html("people.for"),
+                            escaped(line.organisations), words.html("people.holds"),
+                            line.active ? "active" : "closed", escaped(line.status),
+                            period(words, line), withdraw(screen, line));
     }
     return fmt::format(
         R"(<div class="table"><table class="records"><caption>{}</caption><thead><tr>)"
