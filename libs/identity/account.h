@@ -119,7 +119,7 @@ base::Result<std::int64_t> count_recovery(ledger::Reader& reader, base::Uuid con
 // ---- Throttling: a few tries are free, then each failure doubles the wait. Never for good.
 
 struct Wait {
-    std::int64_t free = 5;          // failures
+    std::int64_t free = 3;          // failures
     std::int64_t first_ms = 1000;   // after the next one
     std::int64_t last_ms = 60'000;  // the longest
 };

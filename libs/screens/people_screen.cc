@@ -37,15 +37,15 @@ std::string table(PeopleScreen const& screen) {
     }
     std::string rows;
     for (auto const& line : screen.roles) {
-        rows += fmt::format(R"(<tr><th scope="row"><a href="{1}">{2}</a></th>)"
-                            R"(<td data-c="{3}">{4}</td><td data-c="{5}">{6}</td>)"
-                            R"(<td data-c="{7}"><span class="tag tone-{8}">{9}</span> {10}</td>)"
-                            R"(<td>{11}</td></tr>)",
-                            words.html("people.who"), escaped(line.href), escaped(line.person),
-                            words.html("people.role"), escaped(line.role), words.html("people.for"),
-                            escaped(line.organisations), words.html("people.holds"),
-                            line.active ? "active" : "closed", escaped(line.status),
-                            period(words, line), withdraw(screen, line));
+        rows +=
+            fmt::format(R"(<tr><th scope="row"><a href="{0}">{1}</a></th>)"
+                        R"(<td data-c="{2}">{3}</td><td data-c="{4}">{5}</td>)"
+                        R"(<td data-c="{6}"><span class="tag tone-{7}">{8}</span> {9}</td>)"
+                        R"(<td>{10}</td></tr>)",
+                        escaped(line.href), escaped(line.person), words.html("people.role"),
+                        escaped(line.role), words.html("people.for"), escaped(line.organisations),
+                        words.html("people.holds"), line.active ? "active" : "closed",
+                        escaped(line.status), period(words, line), withdraw(screen, line));
     }
     return fmt::format(
         R"(<div class="table"><table class="records"><caption>{}</caption><thead><tr>)"
