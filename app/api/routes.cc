@@ -24,6 +24,7 @@ std::vector<Route> make_routes(Site const& site, Door const& door, Metrics const
     std::vector<Route> routes{
         {"GET",  "/health/live",                            everybody,     GetLive{}},
         {"GET",  "/health/ready",                           everybody,     GetReady{site}},
+        {"GET",  "/.well-known/security.txt",               everybody,     GetSecurityText{site}},
         {"GET",  "/metrics",                                administrator, Measure{site, metrics}},
         {"POST", "/api/v1/commands",                        everybody,     PostCommands{site}},
         {"GET",  "/api/v1/records/{register}",              everybody,     ListRecords{site}},

@@ -1,6 +1,8 @@
 #include "api/system.h"
 
 #include <algorithm>
+#include <array>
+#include <ctime>
 
 #include "description_files.h"
 #include <boost/json/array.hpp>
@@ -47,6 +49,20 @@ void Measure::operator()(Call const& /*call*/, http::Reply const& reply) const {
 
 void GetDescription::operator()(Call const& /*call*/, http::Reply const& reply) const {
     reply({.type = "application/yaml", .body = std::string(description_files().front().bytes)});
+}
+
+// Expires in half a year from now: a server that runs is looked after.
+void GetSecurityText::operator()(Call const& /*call*/, http::Reply const& reply) const {
+    constexpr std::int64_t kHalfYearSeconds = 182LL * 24 * 3600;
+    auto const until = static_cast<std::time_t>(site.now_ms() / 1000 + kHalfYearSeconds);
+    std::tm parts{};
+    gmtime_r(&until, &parts);
+    std::array<char, 32> text{};
+    std::string const expires(
+        text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT00:00:00Z", &parts));
+    reply({.type = "text/plain; charset=utf-8",
+           .body = fmt::format("Contact: mailto:{}\nExpires: {}\nPreferred-Languages: nl, en\n",
+                               site.mail.from.email, expires)});
 }
 
 void ListRegisters::operator()(Call const& call, http::Reply const& reply) const {

@@ -24,6 +24,11 @@ struct GetDescription {  // GET /api/v1/openapi.yaml
     void operator()(Call const& call, http::Reply const& reply) const;
 };
 
+struct GetSecurityText {  // GET /.well-known/security.txt (RFC 9116)
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
 struct ListRegisters {  // GET /api/v1/registers
     Site const& site;
     void operator()(Call const& call, http::Reply const& reply) const;

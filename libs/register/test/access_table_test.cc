@@ -3,6 +3,7 @@
 // files by code of this test alone, so that a mistake in access.cc cannot agree with itself.
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -128,18 +129,21 @@ TEST(AccessTable, IsAsDeclaredForEveryRegister) {
         {"read", Action::read},     {"create", Action::create}, {"update", Action::update},
         {"delete", Action::remove}, {"erase", Action::erase},
     };
-    std::vector<SchemaFile> files;
+    std::map<std::string, std::string> texts;
     for (auto const& entry : std::filesystem::directory_iterator("registers")) {
         std::ifstream in(entry.path());
-        std::string text{std::istreambuf_iterator<char>(in), {}};
-        files.push_back({entry.path().filename().string(), std::move(text)});
+        texts[entry.path().filename().string()] = {std::istreambuf_iterator<char>(in), {}};
+    }
+    std::vector<SchemaFile> files;
+    for (auto const& [name, text] : texts) {
+        files.push_back({name, text});
     }
     std::vector<base::Error> mistakes;
     auto const registers = Registers::load(files, mistakes);
     ASSERT_TRUE(registers);
     std::size_t checked = 0;
     for (auto const& one : files) {
-        auto const file = toml::parse(one.text);
+        auto const file = toml::parse(one.toml);
         auto const& schema = *registers->find(file["id"].value_or<std::string>(""));
         for (auto const& at : cases_of(file)) {
             auto const world = world_of(file, schema, at);
