@@ -51,7 +51,9 @@ Result<void> print_ways_in(Context const& context, Sessions const& sessions,
         registers::Actor const actor{.id = id, .grants = {{"demo", role}}};
         auto const code = TRY(sessions.make_ticket(identity::TicketKind::way, {},
                                                    identity::actor_text(actor), kInvitationMs));
-        link = address + "/binnen/" + code;
+        link = address;
+        link += "/binnen/";
+        link += code;
     }
     context.out << context.words.text("app.ways_in", {{"visitor", address + "/demo"},
                                                       {"facilitator", facilitator},

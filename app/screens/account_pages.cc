@@ -14,8 +14,6 @@
 namespace regiotafel::app {
 namespace {
 
-using base::ErrorCode;
-using base::fail;
 using base::Result;
 using identity::Account;
 using identity::TicketKind;
@@ -84,7 +82,8 @@ Result<http::Response> page_of(Door const& door, Call const& call, Shown shown) 
         screen.new_totp_address =
             identity::totp_address(shown.new_totp, words.plain("screen.brand"), account.email);
     }
-    screen.recovery_left = TRY(identity::count_recovery(*snapshot, account.id));
+    auto const left = TRY(identity::count_recovery(*snapshot, account.id));
+    screen.recovery_left = left;
     auto const sessions = TRY(identity::list_sessions(*snapshot, account.id));
     auto const passkeys = TRY(identity::list_passkeys(*snapshot, account.id));
     add_lines(screen, sessions, passkeys, call);
@@ -96,16 +95,6 @@ Result<http::Response> page_of(Door const& door, Call const& call, Shown shown) 
 
 Result<http::Response> show_account(Door const& door, Call const& call, Inputs const& /*inputs*/) {
     return page_of(door, call, {});
-}
-
-// Who could come in with a first step alone may not change the second one.
-Result<Account> account_to_change(Door const& door, Call const& call) {
-    auto account = TRY(own_account(door, call));
-    bool const guarded = TRY(has_second_step(door, account));
-    if (guarded && !call.strong) {
-        return fail(ErrorCode::forbidden, {"register.forbidden"});
-    }
-    return account;
 }
 
 Result<void> keep(Door const& door, Account const& account) {
@@ -200,7 +189,8 @@ Result<http::Response> drop_totp(Door const& door, Call const& call, Inputs cons
 
 Result<http::Response> new_recovery(Door const& door, Call const& call, Inputs const& /*inputs*/) {
     auto const account = TRY(account_to_change(door, call));
-    return page_of(door, call, {.recovery = TRY(make_recovery(door, account.id))});
+    auto codes = TRY(make_recovery(door, account.id));
+    return page_of(door, call, {.recovery = std::move(codes)});
 }
 
 Result<http::Response> end_session(Door const& door, Call const& call, Inputs const& /*inputs*/) {

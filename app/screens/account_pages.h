@@ -23,7 +23,7 @@ using Act = base::Result<http::Response> (*)(Door const& door, Call const& call,
 struct ActAtDoor {
     Door door;
     Act act = nullptr;
-    void operator()(Call call, http::Reply reply) const;
+    void operator()(Call call, http::Reply const& reply) const;
 };
 
 std::vector<Route> sign_in_routes(Door const& door);
@@ -39,6 +39,8 @@ base::Result<http::Response> let_in(Door const& door, Call const& call, base::Uu
 std::string device_of(Call const& call);
 // The account of who asks; Error{forbidden} where there is none.
 base::Result<identity::Account> own_account(Door const& door, Call const& call);
+// The same, for a change of how one comes in: who has a second step has to have taken it.
+base::Result<identity::Account> account_to_change(Door const& door, Call const& call);
 base::Result<bool> has_second_step(Door const& door, identity::Account const& account);
 // A mail with one link; its job is kept when this returns.
 base::Result<void> mail_link(Door const& door, Call const& call, identity::Account const& account,

@@ -39,7 +39,7 @@ std::string_view named(std::string_view agent, std::span<Known const> known) {
 
 }  // namespace
 
-void ActAtDoor::operator()(Call call, http::Reply reply) const {
+void ActAtDoor::operator()(Call call, http::Reply const& reply) const {
     auto const shared = std::make_shared<Call const>(std::move(call));
     auto const* words = shared->words;
     bool const taken = door.workers.run([door = door, act = act, shared, reply] {
@@ -70,6 +70,15 @@ Result<identity::Account> own_account(Door const& door, Call const& call) {
         return fail(ErrorCode::forbidden, {"register.forbidden"});
     }
     return std::move(*account);
+}
+
+Result<identity::Account> account_to_change(Door const& door, Call const& call) {
+    auto account = TRY(own_account(door, call));
+    bool const guarded = TRY(has_second_step(door, account));
+    if (guarded && !call.strong) {
+        return fail(ErrorCode::forbidden, {"register.forbidden"});
+    }
+    return account;
 }
 
 Result<bool> has_second_step(Door const& door, identity::Account const& account) {

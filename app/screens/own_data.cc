@@ -183,9 +183,12 @@ Result<http::Response> own_data(Door const& door, Call const& call, Inputs const
                      {"account", account_json(account)},
                      {"sessions", sessions_json(sessions)},
                      {"passkeys", passkeys_json(passkeys)}};
-    out["records"] = TRY(records_of(asked));
-    out["notes"] = TRY(notes_of(asked));
-    out["acts"] = TRY(acts_of(asked));
+    auto records = TRY(records_of(asked));
+    out["records"] = std::move(records);
+    auto notes = TRY(notes_of(asked));
+    out["notes"] = std::move(notes);
+    auto acts = TRY(acts_of(asked));
+    out["acts"] = std::move(acts);
     return http::Response{
         .type = "application/json",
         .body = json::serialize(out),

@@ -46,7 +46,8 @@ Result<identity::Ticket> use_challenge(Door const& door, std::string const& chal
     }
     bool mine = false;
     auto const used = door.sessions.write([&](ledger::Transaction& transaction) -> Result<void> {
-        mine = TRY(identity::use_ticket(transaction, ticket->hash));
+        auto const first = TRY(identity::use_ticket(transaction, ticket->hash));
+        mine = first;
         return {};
     });
     TRY_VOID(used);
@@ -58,16 +59,6 @@ http::Response next_page(http::Response signed_in) {
     auto answer = json_answer(json::object{{"next", location}});
     answer.headers.push_back(signed_in.headers.back());
     return answer;
-}
-
-// An account whose rights came in with a second step may be changed with one only.
-Result<identity::Account> guarded_account(Door const& door, Call const& call) {
-    auto account = TRY(own_account(door, call));
-    bool const guarded = TRY(has_second_step(door, account));
-    if (guarded && !call.strong) {
-        return fail(ErrorCode::forbidden, {"register.forbidden"});
-    }
-    return account;
 }
 
 }  // namespace
@@ -105,7 +96,7 @@ Result<http::Response> passkey_sign_in(Door const& door, Call const& call, Input
 
 Result<http::Response> begin_new_passkey(Door const& door, Call const& call,
                                          Inputs const& /*inputs*/) {
-    auto const account = TRY(guarded_account(door, call));
+    auto const account = TRY(account_to_change(door, call));
     auto const challenge =
         TRY(door.sessions.make_ticket(TicketKind::new_passkey, account.id, {}, kStepMs));
     json::array known;
@@ -121,7 +112,7 @@ Result<http::Response> begin_new_passkey(Door const& door, Call const& call,
 }
 
 Result<http::Response> add_passkey(Door const& door, Call const& call, Inputs const& inputs) {
-    auto const account = TRY(guarded_account(door, call));
+    auto const account = TRY(account_to_change(door, call));
     auto const challenge = screens::input(inputs, "vraag");
     auto const ticket = TRY(use_challenge(door, challenge, TicketKind::new_passkey));
     if (ticket.account != account.id) {
@@ -155,7 +146,7 @@ Result<http::Response> add_passkey(Door const& door, Call const& call, Inputs co
 
 Result<http::Response> remove_passkey(Door const& door, Call const& call,
                                       Inputs const& /*inputs*/) {
-    auto const account = TRY(guarded_account(door, call));
+    auto const account = TRY(account_to_change(door, call));
     auto const id = base::from_base64url(call.part("id")).value_or("");
     TRY_VOID(door.sessions.write([&](ledger::Transaction& transaction) {
         return identity::drop_passkey(transaction, account.id, id);

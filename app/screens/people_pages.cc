@@ -109,9 +109,10 @@ struct Shown {
 Result<http::Response> people_page(Door const& door, Call const& call, Inputs const& inputs,
                                    Shown shown) {
     auto const visit = TRY(open_for_administrator(door, call));
+    auto roles = TRY(role_lines(visit));
     screens::PeopleScreen screen{.words = visit.words(),
                                  .region = visit.region(),
-                                 .roles = TRY(role_lines(visit)),
+                                 .roles = std::move(roles),
                                  .organisations = organisations(visit),
                                  .problem = std::move(shown.problem),
                                  .link = std::move(shown.link),
@@ -212,7 +213,7 @@ Result<std::string> hand_out(Door const& door, Call const& call, Visit const& vi
     }
     auto const code =
         TRY(door.sessions.make_ticket(TicketKind::invitation, account.id, {}, kInvitationMs));
-    auto const link = door.site.origin + "/binnen/" + code;
+    auto link = door.site.origin + "/binnen/" + code;
     if (door.site.mail.host.empty()) {
         return link;
     }

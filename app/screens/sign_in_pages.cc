@@ -77,7 +77,8 @@ Result<http::Response> show_sign_in(Door const& door, Call const& call, Inputs c
 
 // The first step went well; who has a second one does that first.
 Result<http::Response> go_on(Door const& door, Call const& call, identity::Account const& account) {
-    if (!TRY(has_second_step(door, account))) {
+    bool const guarded = TRY(has_second_step(door, account));
+    if (!guarded) {
         return let_in(door, call, account.id, false);
     }
     auto const code =
@@ -184,7 +185,8 @@ Result<http::Response> second_step(Door const& door, Call const& call, Inputs co
         return too_often(
             step_page(door, call, code, call.words->text(free.error().message), kTooMany));
     }
-    if (!TRY(use_code(door, ticket->account, screens::input(inputs, "code")))) {
+    bool const right = TRY(use_code(door, ticket->account, screens::input(inputs, "code")));
+    if (!right) {
         TRY_VOID(fail_once(door, key, identity::kAccountWait));
         return step_page(door, call, code, call.words->text("account.step.wrong"), kForbidden);
     }

@@ -20,6 +20,10 @@ using ledger::uuid_of;
 constexpr std::string_view kTables[] = {"identity_session", "identity_ticket", "identity_passkey",
                                         "identity_recovery"};
 
+constexpr std::string_view kFailureTable =
+    "CREATE TABLE identity_failure (name TEXT NOT NULL PRIMARY KEY, failures BIGINT NOT NULL, "
+    "last_ms BIGINT NOT NULL, until_ms BIGINT NOT NULL)";
+
 class IdentityProjector : public ledger::Projector {
   public:
     std::string_view name() const override { return "identity"; }
@@ -54,8 +58,7 @@ class IdentityProjector : public ledger::Projector {
                  fmt::format("CREATE TABLE identity_recovery (account {} NOT NULL, hash TEXT NOT "
                              "NULL, PRIMARY KEY (account, hash))",
                              blob),
-                 "CREATE TABLE identity_failure (name TEXT NOT NULL PRIMARY KEY, failures BIGINT "
-                 "NOT NULL, last_ms BIGINT NOT NULL, until_ms BIGINT NOT NULL)",
+                 std::string(kFailureTable),
              }}};
     }
 
@@ -208,7 +211,9 @@ Result<void> put_ticket(Transaction& transaction, Ticket const& ticket) {
 }
 
 Result<bool> use_ticket(Transaction& transaction, std::string_view hash) {
-    return TRY(transaction.execute("DELETE FROM identity_ticket WHERE hash = ?1", {hash})) > 0;
+    auto const rows =
+        TRY(transaction.execute("DELETE FROM identity_ticket WHERE hash = ?1", {hash}));
+    return rows > 0;
 }
 
 Result<void> drop_tickets(Transaction& transaction, TicketKind kind, base::Uuid const& account) {
@@ -307,8 +312,10 @@ Result<void> put_recovery(Transaction& transaction, base::Uuid const& account,
 
 Result<bool> use_recovery(Transaction& transaction, base::Uuid const& account,
                           std::string_view hash) {
-    return TRY(transaction.execute("DELETE FROM identity_recovery WHERE account = ?1 AND hash = ?2",
-                                   {as_parameter(account), hash})) > 0;
+    auto const rows =
+        TRY(transaction.execute("DELETE FROM identity_recovery WHERE account = ?1 AND hash = ?2",
+                                {as_parameter(account), hash}));
+    return rows > 0;
 }
 
 Result<std::int64_t> count_recovery(Reader& reader, base::Uuid const& account) {
@@ -353,10 +360,15 @@ Result<void> forget_failures(Transaction& transaction, std::string_view key) {
 
 Result<std::int64_t> forget_old(Transaction& transaction, std::int64_t now_ms) {
     std::int64_t gone = 0;
-    gone += TRY(transaction.execute("DELETE FROM identity_session WHERE until_ms <= ?1", {now_ms}));
-    gone += TRY(transaction.execute("DELETE FROM identity_ticket WHERE until_ms <= ?1", {now_ms}));
-    gone += TRY(transaction.execute("DELETE FROM identity_failure WHERE last_ms <= ?1",
-                                    {now_ms - kFailuresKeptMs}));
+    auto const sessions =
+        TRY(transaction.execute("DELETE FROM identity_session WHERE until_ms <= ?1", {now_ms}));
+    gone += sessions;
+    auto const tickets =
+        TRY(transaction.execute("DELETE FROM identity_ticket WHERE until_ms <= ?1", {now_ms}));
+    gone += tickets;
+    auto const failures = TRY(transaction.execute(
+        "DELETE FROM identity_failure WHERE last_ms <= ?1", {now_ms - kFailuresKeptMs}));
+    gone += failures;
     return gone;
 }
 

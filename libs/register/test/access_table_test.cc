@@ -45,7 +45,7 @@ std::set<std::string> words_of(toml::node_view<toml::node const> node) {
 // As docs/registers.md says it, word by word.
 bool expected(toml::table const& file, std::string const& action, Case const& at) {
     auto const words = words_of(toml::node_view<toml::node const>(file["access"][action]));
-    auto const shown = words_of(toml::node_view<toml::node const>(file["public_when"]));
+    auto const shown = words_of(toml::node_view<toml::node const>(file["access"]["public_when"]));
     bool const here = !at.role.empty() && (at.region == kHere || at.region == "*");
     bool const visible = action != "read" || shown.empty() || shown.contains(at.status);
     if (words.contains("public") && visible) {
