@@ -155,7 +155,7 @@ Result<http::Response> send_link(Door const& door, Call const& call, Inputs cons
 // Of two who send the same code at once, one gets in: the step is kept in the same transaction.
 Result<bool> use_code(Door const& door, base::Uuid const& id, std::string const& typed) {
     bool right = false;
-    TRY_VOID(door.sessions.write([&](ledger::Transaction& transaction) -> Result<void> {
+    auto const kept = door.sessions.write([&](ledger::Transaction& transaction) -> Result<void> {
         auto account = TRY(identity::find_account(transaction, id));
         if (!account) {
             return {};
@@ -170,7 +170,8 @@ Result<bool> use_code(Door const& door, base::Uuid const& id, std::string const&
         right = TRY(identity::use_recovery(transaction, id,
                                            identity::hash_of(identity::read_typed_code(typed))));
         return {};
-    }));
+    });
+    TRY_VOID(kept);
     return right;
 }
 
@@ -191,10 +192,11 @@ Result<http::Response> second_step(Door const& door, Call const& call, Inputs co
         return step_page(door, call, code, call.words->text("account.step.wrong"), kForbidden);
     }
     bool mine = false;
-    TRY_VOID(door.sessions.write([&](ledger::Transaction& transaction) -> Result<void> {
+    auto const kept = door.sessions.write([&](ledger::Transaction& transaction) -> Result<void> {
         mine = TRY(identity::use_ticket(transaction, ticket->hash));
         return identity::forget_failures(transaction, key);
-    }));
+    });
+    TRY_VOID(kept);
     return mine ? let_in(door, call, ticket->account, true)
                 : Result<http::Response>(fail(ErrorCode::forbidden, {"api.code_over"}));
 }
@@ -301,10 +303,11 @@ Result<identity::Account> use_link(Door const& door, Link const& link, std::stri
         return use_server_link(door, link, email);
     }
     bool mine = false;
-    TRY_VOID(door.sessions.write([&](ledger::Transaction& transaction) -> Result<void> {
+    auto const kept = door.sessions.write([&](ledger::Transaction& transaction) -> Result<void> {
         mine = TRY(identity::use_ticket(transaction, link.ticket.hash));
         return {};
-    }));
+    });
+    TRY_VOID(kept);
     if (!mine || !link.account) {
         return fail(ErrorCode::forbidden, {"api.code_over"});
     }
