@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "identity/account.h"
 #include "jobs/table.h"
 #include "ledger/nats/nats_bus.h"
 #include "ledger/postgres/postgres_store.h"
@@ -115,6 +116,7 @@ std::function<Projectors()> projectors_of(registers::Registers const& registers)
         out.push_back(registers::make_projector(registers));
         out.push_back(jobs::make_projector());
         out.push_back(notes::make_projector());
+        out.push_back(identity::make_projector());
         return out;
     };
 }

@@ -61,6 +61,7 @@ CLI::App* add_serve(CLI::App& program, messages::Catalogue const& words,
     verb->add_flag("--demo", options.demo, words.text("app.option_demo"));
     verb->add_option("--store", options.store, words.text("app.option_store"));
     verb->add_option("--bus", options.bus, words.text("app.option_bus"));
+    verb->add_option("--origin", options.origin, words.text("app.option_origin"));
     auto* key = verb->add_option("--key", options.key, words.text("app.option_key"));
     auto* certificate = verb->add_option("--certificate", options.certificate,
                                          words.text("app.option_certificate"));
@@ -78,6 +79,14 @@ CLI::App* add_token(CLI::App& program, messages::Catalogue const& words,
     verb->add_option("--name", options.name, words.text("app.option_token_name"));
     verb->add_option("--days", options.days, words.text("app.option_days"))
         ->check(CLI::Range(1, 3650));
+    return verb;
+}
+
+CLI::App* add_invite(CLI::App& program, messages::Catalogue const& words,
+                     app::InviteOptions& options) {
+    auto* verb = program.add_subcommand("invite", words.text("app.verb_invite"));
+    verb->add_option("--data", options.data, words.text("app.option_data"))->required();
+    verb->add_option("--origin", options.origin, words.text("app.option_origin"));
     return verb;
 }
 
@@ -218,6 +227,7 @@ int run(int argc, char** argv, app::Context const& context) {
     verbs.add(add_seat, app::run_seat);
     verbs.add(add_serve, app::run_serve);
     verbs.add(add_token, app::run_token);
+    verbs.add(add_invite, app::run_invite);
     verbs.add(add_verify, app::run_verify);
     verbs.add(add_backup, app::run_backup);
     verbs.add(add_restore, app::run_restore);

@@ -11,8 +11,11 @@
 #include "api/demo.h"
 #include "api/handler.h"
 #include "api/routes.h"
+#include "api/sessions.h"
+#include "api/workers.h"
 #include "background/kinds.h"
 #include "http/server.h"
+#include "identity/rights.h"
 
 namespace regiotafel::app {
 namespace {
@@ -32,19 +35,55 @@ sigset_t block_stop_signals() {
     return signals;
 }
 
-void print_ways_in(Context const& context, Sessions& sessions, std::string const& address) {
-    auto const link = [&](std::string id, registers::Audience role) {
-        registers::Actor actor{.id = std::move(id), .grants = {{"demo", role}}};
-        return address + "/binnen/" +
-               sessions.invite(std::move(actor), Sessions::Use::again, running_s());
-    };
-    context.out
-        << context.words.text(
-               "app.ways_in",
-               {{"visitor", address + "/demo"},
-                {"facilitator", link("demo:procesbegeleider", registers::Audience::facilitator)},
-                {"administrator", link("demo:beheerder", registers::Audience::administrator)}})
-        << std::endl;
+struct Way {
+    std::string id{};
+    registers::Audience role = registers::Audience::member;
+    std::string& link;
+};
+
+Result<void> print_ways_in(Context const& context, Sessions const& sessions,
+                           std::string const& address) {
+    std::string facilitator;
+    std::string administrator;
+    for (auto const& [id, role, link] :
+         {Way{"demo:procesbegeleider", registers::Audience::facilitator, facilitator},
+          Way{"demo:beheerder", registers::Audience::administrator, administrator}}) {
+        registers::Actor const actor{.id = id, .grants = {{"demo", role}}};
+        auto const code = TRY(sessions.make_ticket(identity::TicketKind::way, {},
+                                                   identity::actor_text(actor), kInvitationMs));
+        link = address;
+        link += "/binnen/";
+        link += code;
+    }
+    context.out << context.words.text("app.ways_in", {{"visitor", address + "/demo"},
+                                                      {"facilitator", facilitator},
+                                                      {"administrator", administrator}})
+                << std::endl;
+    return {};
+}
+
+// The first start makes no password: a link that works once makes who looks after the server.
+Result<void> print_first_link(Context const& context, Sessions const& sessions,
+                              identity::Key const& key, std::string const& address) {
+    auto const snapshot = TRY(sessions.read());
+    if (!TRY(identity::has_server_account(*snapshot))) {
+        auto const link = address + Sessions::server_link(key, sessions.now_ms());
+        context.out << context.words.text("app.server_link", {{"link", link}}) << std::endl;
+    }
+    return {};
+}
+
+Result<void> check_origin(std::string_view origin) {
+    auto const at = origin.find("://");
+    auto const kind = origin.substr(0, at == std::string_view::npos ? 0 : at);
+    auto const rest = at == std::string_view::npos ? std::string_view{} : origin.substr(at + 3);
+    bool const sound = (kind == "http" || kind == "https") && !rest.empty() &&
+                       rest.find_first_of("/?#@ \"<>") == std::string_view::npos;
+    if (origin.empty() || sound) {
+        return {};
+    }
+    return base::fail(base::ErrorCode::bad_input,
+                      {"app.bad_origin", {{"origin", std::string(origin)}}});
 }
 
 Result<std::optional<http::TlsFiles>> read_tls(ServeOptions const& options) {
@@ -58,6 +97,7 @@ Result<std::optional<http::TlsFiles>> read_tls(ServeOptions const& options) {
 
 Result<void> serve(Context const& context, ServeOptions const& options) {
     auto const signals = block_stop_signals();
+    TRY_VOID(check_origin(options.origin));
     auto const dutch = TRY(messages::Catalogue::load(messages::Language::nl));
     auto const english = TRY(messages::Catalogue::load(messages::Language::en));
     auto const folder = TRY(open_data_folder(options.data));
@@ -71,8 +111,9 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
                          .now_ms = unix_ms,
                          .alone = options.store.empty(),
                          .back_off_ms = mail.retry_s * kMilliseconds});
-    Site const site{registers, *store,        dutch,         english,        key, unix_ms, runner,
-                    mail,      folder.mail(), folder.work(), tls.has_value()};
+    bool const secure = tls.has_value() || options.origin.starts_with("https://");
+    Site site{registers, *store, dutch,         english,       key,   unix_ms,
+              runner,    mail,   folder.mail(), folder.work(), secure};
     // What a server that was killed was working on; its job starts anew from the store.
     std::error_code ignored;
     std::filesystem::remove_all(folder.work(), ignored);
@@ -80,10 +121,12 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
         TRY_VOID(make_demo_region(site));
     }
     TRY_VOID(runner.start(job_kinds(site)));
-    Sessions sessions;
+    Sessions const sessions({.store = *store, .now_ms = unix_ms, .key = key, .secure = secure});
+    Workers workers;
+    Door const door{site, sessions, workers};
     Metrics metrics;
-    Feed feed(site);
-    SiteHandler handler(site, sessions, feed, metrics, make_routes(site, sessions, metrics));
+    Feed feed(site, sessions);
+    SiteHandler handler(site, sessions, feed, metrics, make_routes(site, door, metrics));
     auto const server =
         TRY(http::Server::start({.address = options.address,
                                  .port = options.port,
@@ -93,9 +136,13 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
     auto const host = options.address == "0.0.0.0" ? std::string("127.0.0.1") : options.address;
     auto const address =
         (tls ? "https://" : "http://") + host + ":" + std::to_string(server->port());
+    // Nobody can ask for anything before they know the port.
+    site.origin = options.origin.empty() ? address : options.origin;
     context.out << "listening on " << address << std::endl;
     if (options.demo) {
-        print_ways_in(context, sessions, address);
+        TRY_VOID(print_ways_in(context, sessions, address));
+    } else {
+        TRY_VOID(print_first_link(context, sessions, key, site.origin));
     }
     int signal = 0;
     sigwait(&signals, &signal);
@@ -116,6 +163,13 @@ Result<std::string> token(TokenOptions const& options) {
     return identity::make_token({.actor = {.id = id, .grants = {{options.region, role}}},
                                  .expires_s = now_ms / kMilliseconds + options.days * kDaySeconds},
                                 key);
+}
+
+Result<std::string> server_link(InviteOptions const& options) {
+    TRY_VOID(check_origin(options.origin));
+    auto const folder = TRY(open_data_folder(options.data));
+    auto const key = TRY(token_key(folder));
+    return options.origin + Sessions::server_link(key, unix_ms());
 }
 
 Result<bool> verify(Context const& context, VerifyOptions const& options) {
@@ -156,6 +210,15 @@ int run_token(Context const& context, TokenOptions const& options) {
         return report(context, made.error());
     }
     context.out << *made << '\n';
+    return kExitOk;
+}
+
+int run_invite(Context const& context, InviteOptions const& options) {
+    auto const link = server_link(options);
+    if (!link) {
+        return report(context, link.error());
+    }
+    context.out << context.words.text("app.server_link", {{"link", *link}}) << '\n';
     return kExitOk;
 }
 

@@ -17,7 +17,16 @@ struct ServeOptions {
     std::string bus{};
     std::string certificate{};  // PEM files; both or none
     std::string key{};
+    std::string origin{};  // as people reach it; empty: where it listens
 };
+
+struct InviteOptions {
+    std::string data{};
+    std::string origin{};
+};
+
+// Prints a link that makes the account which looks after the server; works beside a running one.
+int run_invite(Context const& context, InviteOptions const& options);
 
 // Runs until SIGTERM or SIGINT; then every answer under way goes out and the database is closed.
 int run_serve(Context const& context, ServeOptions const& options);

@@ -1,5 +1,7 @@
 #include "api/events.h"
 
+#include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <map>
 #include <set>
@@ -21,6 +23,8 @@ using base::Result;
 constexpr std::size_t kEventsDefault = 200;
 constexpr std::size_t kEventsPerPush = 200;
 constexpr std::uint16_t kServerError = 1011;
+constexpr std::uint16_t kPolicyClose = 1008;  // RFC 6455 7.4.1
+constexpr std::chrono::milliseconds kRightsCheckedEvery{500};
 
 // Nothing where the actor may not see the record that it is about.
 Result<std::optional<json::object>> visible_event(registers::ListContext const& context,
@@ -85,20 +89,24 @@ class Feed::Hub : public std::enable_shared_from_this<Feed::Hub> {
   public:
     struct Follower {
         registers::Actor actor{};
+        std::string session{};  // empty: no cookie
         ledger::EventQuery query{};
         std::shared_ptr<http::Socket> socket{};
         std::unique_ptr<ledger::Subscription> subscription{};
     };
 
-    explicit Hub(Site const& site) : site_(site) {}
+    Hub(Site const& site, Sessions const& sessions) : site_(site), sessions_(sessions) {}
 
     void start() {
         thread_ = std::jthread([this](std::stop_token const& stop) { run(stop); });
+        watch_ = std::jthread([this](std::stop_token const& stop) { watch(stop); });
     }
 
     void stop() {
         thread_.request_stop();
+        watch_.request_stop();
         waiting_.notify_all();
+        watch_ = {};
         thread_ = {};
         // Leaving the bus waits for listeners that wait for the mutex, so not while holding it.
         std::map<std::uint64_t, std::shared_ptr<Follower>> gone;
@@ -168,6 +176,41 @@ class Feed::Hub : public std::enable_shared_from_this<Feed::Hub> {
         }
     }
 
+    // RELIABILITY S32: whose session is over or whose rights changed is sent away within a second;
+    // the page opens the connection anew, with what is left of the rights.
+    void watch(std::stop_token const& stop) {
+        std::mutex own;
+        while (!stop.stop_requested()) {
+            std::unique_lock lock(own);
+            std::condition_variable_any().wait_for(lock, stop, kRightsCheckedEvery,
+                                                   [] { return false; });
+            for (auto const& follower : with_session()) {
+                auto const found = sessions_.find_hash(follower->session);
+                if (!found || !same_rights(found->actor, follower->actor)) {
+                    follower->socket->close(kPolicyClose);
+                }
+            }
+        }
+    }
+
+    std::vector<std::shared_ptr<Follower>> with_session() {
+        std::vector<std::shared_ptr<Follower>> out;
+        std::lock_guard const lock(mutex_);
+        for (auto const& [id, follower] : followers_) {
+            if (!follower->session.empty() && follower->socket != nullptr) {
+                out.push_back(follower);
+            }
+        }
+        return out;
+    }
+
+    static bool same_rights(registers::Actor const& one, registers::Actor const& other) {
+        return one.organisations == other.organisations &&
+               std::ranges::equal(one.grants, other.grants, [](auto const& a, auto const& b) {
+                   return a.region == b.region && a.role == b.role;
+               });
+    }
+
     // True where there may be more to send.
     bool push(Follower& follower) {
         auto const events = follower.subscription->next();
@@ -195,12 +238,14 @@ class Feed::Hub : public std::enable_shared_from_this<Feed::Hub> {
     }
 
     Site const& site_;
+    Sessions const& sessions_;
     std::mutex mutex_{};
     std::condition_variable_any waiting_{};
     std::map<std::uint64_t, std::shared_ptr<Follower>> followers_{};
     std::set<std::uint64_t> woken_{};
     std::uint64_t last_id_ = 0;
     std::jthread thread_{};
+    std::jthread watch_{};
 };
 
 namespace {
@@ -227,7 +272,8 @@ class FollowingSocket : public http::SocketHandler {
 
 }  // namespace
 
-Feed::Feed(Site const& site) : hub_(std::make_shared<Hub>(site)) {
+Feed::Feed(Site const& site, Sessions const& sessions)
+    : hub_(std::make_shared<Hub>(site, sessions)) {
     hub_->start();
 }
 
@@ -249,6 +295,7 @@ std::unique_ptr<http::SocketHandler> Feed::open(Call call, http::Response& refus
     auto const id = hub_->next_id();
     auto follower = std::make_shared<Hub::Follower>();
     follower->actor = std::move(call.actor);
+    follower->session = std::move(call.session);
     follower->query = std::move(*query);
     return std::make_unique<FollowingSocket>(
         [hub = hub_, id, follower](std::shared_ptr<http::Socket> socket) {

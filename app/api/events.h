@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "api/route.h"
+#include "api/sessions.h"
 #include "api/site.h"
 
 namespace regiotafel::app {
@@ -16,7 +17,7 @@ struct ListEvents {  // GET /api/v1/events?region=&stream=&after=&limit=
 // Sends new events to the WebSockets that follow a region. One thread does all of it.
 class Feed {
   public:
-    explicit Feed(Site const& site);
+    Feed(Site const& site, Sessions const& sessions);
     Feed(Feed const&) = delete;
     Feed& operator=(Feed const&) = delete;
     ~Feed();

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "clock.h"
-
 #include "api/answer.h"
 #include "base/text.h"
 #include "screens/pages.h"
@@ -69,7 +67,7 @@ bool from_own_site(http::Request const& request) {
 
 }  // namespace
 
-SiteHandler::SiteHandler(Site const& site, Sessions& sessions, Feed& feed, Metrics& metrics,
+SiteHandler::SiteHandler(Site const& site, Sessions const& sessions, Feed& feed, Metrics& metrics,
                          std::vector<Route> routes)
     : site_(site),
       sessions_(sessions),
@@ -115,11 +113,15 @@ Result<Call> SiteHandler::make_call(http::Request request) const {
             TRY(identity::read_token(authorization.substr(kBearer.size()), site_.key, now_s));
         call.actor = std::move(claims.actor);
         call.signed_in = true;
-    } else if (auto actor = sessions_.find(request.cookie(kSessionCookie), running_s())) {
-        call.actor = std::move(*actor);
+    } else if (auto found = sessions_.find(request.cookie(sessions_.cookie_name()))) {
+        call.actor = std::move(found->actor);
+        call.session = std::move(found->session.hash);
+        call.strong = found->session.strong;
+        call.weak = found->weak;
         call.signed_in = call.by_cookie = true;
     }
-    if (call.by_cookie && changes_something(request.method) && !from_own_site(request)) {
+    bool const by_token = call.signed_in && !call.by_cookie;
+    if (!by_token && changes_something(request.method) && !from_own_site(request)) {
         return fail(ErrorCode::forbidden, {"api.other_site"});
     }
     call.request = std::move(request);
@@ -182,6 +184,7 @@ void SiteHandler::handle(http::Request request, http::Reply reply) {
     }
     about->actor = call->actor;
     about->signed_in = call->signed_in;
+    about->weak = call->weak;
     if (!allowed(match.route->policy, call->actor)) {
         return answer(problem(call->signed_in ? 403 : 401,
                               {ErrorCode::forbidden, {"register.forbidden"}}, words));

@@ -22,7 +22,7 @@ struct Metrics {
 class SiteHandler : public http::Handler {
   public:
     // All must outlive the handler.
-    SiteHandler(Site const& site, Sessions& sessions, Feed& feed, Metrics& metrics,
+    SiteHandler(Site const& site, Sessions const& sessions, Feed& feed, Metrics& metrics,
                 std::vector<Route> routes);
 
     std::size_t body_bytes_max(http::Request const& head) const override;
@@ -45,7 +45,7 @@ class SiteHandler : public http::Handler {
     http::Reply for_people(std::shared_ptr<Call const> about, http::Reply reply) const;
 
     Site const& site_;
-    Sessions& sessions_;
+    Sessions const& sessions_;
     Feed& feed_;
     Metrics& metrics_;
     std::vector<Route> routes_;

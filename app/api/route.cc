@@ -43,6 +43,8 @@ bool allowed(Policy policy, registers::Actor const& actor) {
             return true;
         case Policy::member:
             return !actor.grants.empty();
+        case Policy::person:
+            return !actor.person.empty();
         case Policy::administrator:
             return actor.has("*", registers::Audience::administrator);
     }

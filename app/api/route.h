@@ -19,6 +19,7 @@ enum class Policy {
     everybody,      // also visitors; the registers decide
     member,         // somebody with a role in some region
     administrator,  // of every region: for who runs the server
+    person,         // somebody with an account, also without any role
 };
 
 // One request with all that was found out about it.
@@ -28,6 +29,9 @@ struct Call {
     registers::Actor actor{};
     bool signed_in = false;
     bool by_cookie = false;
+    bool weak = false;      // a role of theirs counts only after a second step
+    bool strong = false;    // signed in by a passkey or with a second step
+    std::string session{};  // the hash of the cookie
     messages::Catalogue const* words = nullptr;
 
     std::string_view part(std::string_view name) const;

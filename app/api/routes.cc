@@ -11,13 +11,14 @@
 #include "api/records.h"
 #include "api/system.h"
 #include "background/uploads.h"
+#include "screens/account_pages.h"
 #include "screens/page_routes.h"
 #include "screens/pages.h"
 #include "screens/public_pages.h"
 
 namespace regiotafel::app {
 
-std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics const& metrics) {
+std::vector<Route> make_routes(Site const& site, Door const& door, Metrics const& metrics) {
     using enum Policy;
     auto const networks = std::make_shared<Networks>();
     // Written as one table: a line a route.
@@ -25,6 +26,7 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
     std::vector<Route> routes{
         {"GET",  "/health/live",                            everybody,     GetLive{}},
         {"GET",  "/health/ready",                           everybody,     GetReady{site}},
+        {"GET",  "/.well-known/security.txt",               everybody,     GetSecurityText{site}},
         {"GET",  "/metrics",                                administrator, Measure{site, metrics}},
         {"POST", "/api/v1/commands",                        everybody,     PostCommands{site}},
         {"GET",  "/api/v1/records/{register}",              everybody,     ListRecords{site}},
@@ -57,10 +59,11 @@ std::vector<Route> make_routes(Site const& site, Sessions& sessions, Metrics con
         {"GET",  "/api/v1/network/coverage",       everybody, GetNetworkCoverage{site, networks}},
         {"GET",  "/api/v1/network/complement",     everybody, GetComplement{site, networks}},
         {"GET",  "/api/v1/openapi.yaml",                    everybody,     GetDescription{}},
-        {"GET",  "/binnen/{code}",                          everybody,     Enter{site, sessions}},
-        {"POST", "/uit",                                    everybody,     Leave{sessions}},
     };
     // clang-format on
+    for (auto const& own : {sign_in_routes(door), account_routes(door), people_routes(door)}) {
+        std::ranges::copy(own, std::back_inserter(routes));
+    }
     // After all others: a page's path begins with the name of a region.
     auto open_pages = public_routes(site);
     std::ranges::move(open_pages, std::back_inserter(routes));

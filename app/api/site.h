@@ -25,7 +25,8 @@ struct Site {
     mail::Settings mail;  // without a host: mail is written into the folder
     std::filesystem::path mail_folder;
     std::filesystem::path work_folder;  // for files that are only needed for a moment
-    bool secure = false;                // answers over TLS itself
+    bool secure = false;                // people reach it over TLS
+    std::string origin{};               // "https://regio.example", as people reach it
 };
 
 }  // namespace regiotafel::app

@@ -1,8 +1,9 @@
 #include "api/system.h"
 
 #include <algorithm>
+#include <array>
+#include <ctime>
 
-#include "clock.h"
 #include "description_files.h"
 #include <boost/json/array.hpp>
 #include <fmt/format.h>
@@ -15,16 +16,6 @@ namespace {
 
 namespace json = boost::json;
 using base::ErrorCode;
-
-http::Response see_other(std::string target) {
-    return {.status = 303,
-            .headers = {{"Location", std::move(target)}, {"Cache-Control", "no-store"}}};
-}
-
-std::string cookie(std::string_view value, std::int64_t life_s) {
-    return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}", kSessionCookie, value,
-                       life_s);
-}
 
 }  // namespace
 
@@ -60,6 +51,20 @@ void GetDescription::operator()(Call const& /*call*/, http::Reply const& reply) 
     reply({.type = "application/yaml", .body = std::string(description_files().front().bytes)});
 }
 
+// Expires in half a year from now: a server that runs is looked after.
+void GetSecurityText::operator()(Call const& /*call*/, http::Reply const& reply) const {
+    constexpr std::int64_t kHalfYearSeconds = 182LL * 24 * 3600;
+    auto const until = static_cast<std::time_t>(site.now_ms() / 1000 + kHalfYearSeconds);
+    std::tm parts{};
+    gmtime_r(&until, &parts);
+    std::array<char, 32> text{};
+    std::string const expires(
+        text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT00:00:00Z", &parts));
+    reply({.type = "text/plain; charset=utf-8",
+           .body = fmt::format("Contact: mailto:{}\nExpires: {}\nPreferred-Languages: nl, en\n",
+                               site.mail.from.email, expires)});
+}
+
 void ListRegisters::operator()(Call const& call, http::Reply const& reply) const {
     json::array items;
     for (auto const& schema : site.registers.all()) {
@@ -80,24 +85,6 @@ void GetRegister::operator()(Call const& call, http::Reply const& reply) const {
                     *call.words));
     }
     reply(json_answer(schema_json(*schema)));
-}
-
-void Enter::operator()(Call const& call, http::Reply const& reply) const {
-    auto const session = sessions.enter(call.part("code"), running_s());
-    if (!session) {
-        auto answer = problem({ErrorCode::forbidden, {"api.code_over"}}, *call.words);
-        return reply(std::move(answer));
-    }
-    auto answer = see_other("/");
-    answer.headers.emplace_back("Set-Cookie", cookie(*session, kSessionSeconds));
-    reply(std::move(answer));
-}
-
-void Leave::operator()(Call const& call, http::Reply const& reply) const {
-    sessions.leave(call.request.cookie(kSessionCookie));
-    auto answer = see_other("/");
-    answer.headers.emplace_back("Set-Cookie", cookie("", 0));
-    reply(std::move(answer));
 }
 
 }  // namespace regiotafel::app

@@ -1,4 +1,4 @@
-// How the server is: alive, ready, counted; which registers there are; coming in and going out.
+// How the server is: alive, ready, counted; which registers there are.
 #pragma once
 
 #include "api/handler.h"
@@ -24,6 +24,11 @@ struct GetDescription {  // GET /api/v1/openapi.yaml
     void operator()(Call const& call, http::Reply const& reply) const;
 };
 
+struct GetSecurityText {  // GET /.well-known/security.txt (RFC 9116)
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
 struct ListRegisters {  // GET /api/v1/registers
     Site const& site;
     void operator()(Call const& call, http::Reply const& reply) const;
@@ -31,17 +36,6 @@ struct ListRegisters {  // GET /api/v1/registers
 
 struct GetRegister {  // GET /api/v1/registers/{register}
     Site const& site;
-    void operator()(Call const& call, http::Reply const& reply) const;
-};
-
-struct Enter {  // GET /binnen/{code}: the code becomes a cookie
-    Site const& site;
-    Sessions& sessions;
-    void operator()(Call const& call, http::Reply const& reply) const;
-};
-
-struct Leave {  // POST /uit
-    Sessions& sessions;
     void operator()(Call const& call, http::Reply const& reply) const;
 };
 

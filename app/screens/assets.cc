@@ -36,6 +36,7 @@ std::string style() {
 Assets::Assets() : icons_(screen_file("screens/icons.svg")) {
     add("screens.css", "text/css; charset=utf-8", style());
     add("screens.js", "text/javascript; charset=utf-8", screen_file("screens/screens.js"));
+    add("passkeys.js", "text/javascript; charset=utf-8", screen_file("screens/passkeys.js"));
     for (std::string const name : {"variable-normal.woff2", "variable-italic.woff2"}) {
         add(name, "font/woff2", bytes_of(region::font_files(), name));
     }

@@ -145,12 +145,6 @@ void ShowRegion::operator()(Call const& call, http::Reply const& reply) const {
     reply(page ? *page : problem(page.error(), *call.words));
 }
 
-void ShowWaysIn::operator()(Call const& call, http::Reply const& reply) const {
-    screens::Words const words(*call.words, site.now_ms());
-    auto const frame = plain_frame(words, call, words.plain("screen.way_in.title"));
-    reply(html_answer(screens::page(frame, screens::way_in_html(words, call.signed_in))));
-}
-
 void ChooseLanguage::operator()(Call const& call, http::Reply const& reply) const {
     auto const language = call.part("language") == "en" ? "en" : "nl";
     auto answer = done(way_back(call.request.parameter("terug")), screens::Notice::none);

@@ -18,7 +18,6 @@ std::vector<Route> page_routes(Site const& site, std::shared_ptr<Networks> const
     // clang-format off
     return {
         {"GET", "/static/{name}",                        everybody, GetAsset{}},
-        {"GET", "/inloggen",                             everybody, ShowWaysIn{site}},
         {"GET", "/taal/{language}",                      everybody, ChooseLanguage{site}},
         {"GET", "/",                                     everybody, ShowRegions{site}},
         {"GET", "/{region}",                             everybody, ShowRegion{site}},

@@ -17,11 +17,6 @@ struct ShowRegions {  // GET /
     void operator()(Call const& call, http::Reply const& reply) const;
 };
 
-struct ShowWaysIn {  // GET /inloggen
-    Site const& site;
-    void operator()(Call const& call, http::Reply const& reply) const;
-};
-
 struct ChooseLanguage {  // GET /taal/{language}?terug=
     Site const& site;
     void operator()(Call const& call, http::Reply const& reply) const;

@@ -40,6 +40,7 @@ screens::Frame plain_frame(screens::Words const& words, Call const& call, std::s
                          .style = assets.address("screens.css"),
                          .script = assets.address("screens.js"),
                          .icons = assets.icons()};
+    frame.account = !call.actor.person.empty();
     if (call.signed_in && !call.actor.grants.empty()) {
         frame.role = registers::role_of(call.actor, call.actor.grants.front().region);
     }
@@ -97,6 +98,7 @@ screens::Frame Visit::frame(std::string title, registers::Register const* schema
     auto const role = registers::role_of(actor(), region_);
     frame.role = call_->signed_in && role != "public" ? role : frame.role;
     frame.jobs = sees_people();
+    frame.people = actor().has(region_, Audience::administrator);
     frame.box = box_of(*this);
     if (schema == nullptr) {
         return frame;

@@ -161,23 +161,6 @@ std::string regions_html(Words const& words, std::vector<std::string> const& reg
     return out + "</ul>";
 }
 
-std::string way_in_html(Words const& words, bool signed_in) {
-    std::string out = R"(<div class="narrow">)";
-    if (signed_in) {
-        out += fmt::format(R"(<p class="notice">{}{}</p>)", icon("check"),
-                           words.html("screen.way_in.already"));
-    }
-    return out + fmt::format(
-                     R"(<h1>{}</h1><p class="lead">{}</p><dl class="ways"><div><dt>{}</dt><dd>)"
-                     R"({}</dd></div><div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd>{}</dd>)"
-                     R"(</div></dl><p><a class="btn" href="/">{}</a></p></div>)",
-                     words.html("screen.way_in.title"), words.html("screen.way_in.lead"),
-                     words.html("screen.way_in.visitor"), words.html("screen.way_in.visitor_how"),
-                     words.html("screen.way_in.member"), words.html("screen.way_in.member_how"),
-                     words.html("screen.way_in.runner"), words.html("screen.way_in.runner_how"),
-                     words.html("screen.way_in.look"));
-}
-
 std::string problem_title(Words const& words, int status) {
     switch (status) {
         case 404:

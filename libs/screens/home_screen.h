@@ -1,5 +1,5 @@
 // The first screens: which regions there are, what a region keeps and what happened lately, what a
-// search found, how to come in, and what went wrong.
+// search found, and what went wrong.
 #pragma once
 
 #include <string>
@@ -42,7 +42,6 @@ struct HomeScreen {
 
 std::string home_html(HomeScreen const& screen);
 std::string regions_html(Words const& words, std::vector<std::string> const& regions);
-std::string way_in_html(Words const& words, bool signed_in);
 // `text` is plain: what went wrong, as a sentence.
 std::string problem_html(Words const& words, int status, std::string_view text);
 // The heading of that page, and its title; plain.

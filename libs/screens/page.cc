@@ -37,11 +37,15 @@ std::string head(Frame const& frame) {
 <title>{1} · {2}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="{3}">
-<script src="{4}" defer></script>
+<script src="{4}" defer></script>{5}
 </head>
 )",
         frame.words.language(), escaped(title), frame.words.html("screen.brand"),
-        escaped(frame.style), escaped(frame.script));
+        escaped(frame.style), escaped(frame.script),
+        frame.more_script.empty() ? std::string{}
+                                  : fmt::format(R"(
+<script src="{}" defer></script>)",
+                                                escaped(frame.more_script)));
 }
 
 std::string menu(Frame const& frame) {
@@ -64,7 +68,7 @@ std::string who(Frame const& frame) {
     std::string out =
         fmt::format(R"(<a class="plain" href="{}" lang="{}" hreflang="{}">{}</a>)", escaped(other),
                     dutch ? "en" : "nl", dutch ? "en" : "nl", words.html("screen.other_language"));
-    if (frame.role.empty()) {
+    if (frame.role.empty() && !frame.account) {
         return out + fmt::format(R"(<a class="btn small" href="/inloggen">{}</a>)",
                                  words.html("screen.sign_in"));
     }
@@ -72,10 +76,17 @@ std::string who(Frame const& frame) {
         out += fmt::format(R"(<a class="plain" href="/{}/taken">{}</a>)", escaped(frame.region),
                            words.html("job.title"));
     }
-    return out + fmt::format(R"(<span class="tag who">{}{}</span>)"
+    if (frame.people) {
+        out += fmt::format(R"(<a class="plain" href="/{}/mensen-en-rollen">{}</a>)",
+                           escaped(frame.region), words.html("people.title"));
+    }
+    auto const account = frame.account ? fmt::format(R"(<a class="plain" href="/mijn">{}</a>)",
+                                                     words.html("account.menu"))
+                                       : std::string{};
+    return out + fmt::format(R"({}<span class="tag who">{}{}</span>)"
                              R"(<form method="post" action="/uit">)"
                              R"(<button class="btn small">{}</button></form>)",
-                             icon("person"), escaped(words.role(frame.role)),
+                             account, icon("person"), escaped(words.role(frame.role)),
                              words.html("screen.sign_out"));
 }
 

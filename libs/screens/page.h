@@ -38,12 +38,15 @@ struct Frame {
     std::vector<Link> crumbs{};  // without the page itself
     std::vector<Link> menu{};    // registers of the same group
     Notice notice = Notice::none;
-    std::string box{};  // HTML about work that this page started
-    bool jobs = false;  // whether there is a way to the work in the background
+    std::string box{};     // HTML about work that this page started
+    bool account = false;  // whether who looks has an account of their own
+    bool people = false;   // whether there is a way to people and roles
+    bool jobs = false;     // whether there is a way to the work in the background
     std::optional<Live> live{};
-    std::string style{};   // address of the style sheet
-    std::string script{};  // address of the script
-    std::string icons{};   // HTML
+    std::string style{};        // address of the style sheet
+    std::string script{};       // address of the script
+    std::string more_script{};  // of one that only this page needs
+    std::string icons{};        // HTML
 };
 
 std::string page(Frame const& frame, std::string_view body_html);
