@@ -5,7 +5,6 @@
 
 namespace regiotafel::ledger::postgres {
 
-
 Rewriter::Rewriter(std::string url) : url_(std::move(url)) {
     thread_ = std::thread([this] { loop(); });
 }
