@@ -63,6 +63,7 @@ await check('an update names the version it saw, or gets both versions back', as
 
 await check('records are listed, filtered, sorted, searched and paged', async () => {
   const all = [];
+  const ids = new Set();
   let cursor = '';
   do {
     const page = await server.get(
@@ -70,16 +71,19 @@ await check('records are listed, filtered, sorted, searched and paged', async ()
     );
     assert.equal(page.status, 200, page.text);
     all.push(...page.json.items.map((one) => one.data.name));
+    page.json.items.forEach((one) => ids.add(one.id));
     cursor = page.json.next;
   } while (cursor);
-  assert.equal(all.length, 11);
+  const counts = await server.get('/api/v1/counts/organisation?region=demo&by=kind');
+  assert.ok(all.length > 100);
+  assert.equal(ids.size, all.length);
+  assert.equal(counts.json.count, all.length);
   assert.deepEqual(all, [...all].sort((a, b) => (a < b ? -1 : 1)));
   const boards = await server.get('/api/v1/records/organisation?region=demo&filter=kind:eq:board');
-  assert.equal(boards.json.items.length, 3);
+  assert.equal(boards.json.items.length, counts.json.by.find((one) => one.value === 'board').count);
   const found = await server.get('/api/v1/records/organisation?region=demo&q=lerarenopl');
-  assert.equal(found.json.items.length, 1);
-  const counts = await server.get('/api/v1/counts/organisation?region=demo&by=kind');
-  assert.equal(counts.json.count, 11);
+  assert.ok(found.json.items.length >= 1);
+  assert.ok(found.json.items.every((one) => /lerarenopl/i.test(one.data.name)));
   assert.equal((await server.get('/api/v1/records/niets?region=demo')).status, 404);
   assert.equal((await server.get('/api/v1/records/organisation?region=demo&filter=x')).status, 400);
 });

@@ -28,6 +28,8 @@ const PAGES = [
   ["reageer", undefined, "/demo/reactie", 390],
   ["inlezen", administrator, "/demo/organisation/inlezen", 1280],
   ["taken", administrator, "/demo/taken", 1280],
+  ["mensen", administrator, "/demo/mensen-en-rollen", 1280],
+  ["netwerk", facilitator, "/demo/netwerk", 1280],
 ];
 
 for (const [name, way, path, width] of PAGES) {
