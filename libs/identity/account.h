@@ -51,7 +51,6 @@ enum class TicketKind {
     new_totp,     // `data` is the secret that is not confirmed yet
     passkey,      // a challenge to sign in
     new_passkey,  // a challenge to add one
-    oidc,         // `data` is state, nonce and verifier
 };
 
 struct Ticket {

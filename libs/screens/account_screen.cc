@@ -226,11 +226,6 @@ std::string sign_in_html(SignInScreen const& screen) {
                                       .label = words.html("account.password"),
                                       .help = words.html("account.password_or_link"),
                                       .more = R"(maxlength="512")"});
-    auto const provider =
-        screen.provider.empty()
-            ? std::string{}
-            : post("/inloggen/extern",
-                   button(words.html("account.with_provider", {{"name", screen.provider}})));
     return head +
            fmt::format(
                R"(<p class="lead">{}</p>{})"
@@ -239,12 +234,12 @@ std::string sign_in_html(SignInScreen const& screen) {
                R"(<button class="btn" formaction="/inloggen/link">{}</button></p></form>)"
                R"(<p class="passkey" data-passkey="sign-in" hidden><button type="button" )"
                R"(class="btn">{}</button> <span class="error" role="alert" hidden>{}</span></p>)"
-               R"({}<dl class="ways"><div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd>{}</dd>)"
+               R"(<dl class="ways"><div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd>{}</dd>)"
                R"(</div></dl><p><a class="btn" href="/">{}</a></p></div>)",
                words.html("account.sign_in.lead"), problem_box(screen.problem),
                email_field(words, screen.email), password, words.html("screen.sign_in"),
                words.html("account.send_link"), words.html("account.with_passkey"),
-               words.html("account.passkey_failed"), provider, words.html("screen.way_in.visitor"),
+               words.html("account.passkey_failed"), words.html("screen.way_in.visitor"),
                words.html("screen.way_in.visitor_how"), words.html("screen.way_in.member"),
                words.html("account.no_account"), words.html("screen.way_in.look"));
 }

@@ -13,9 +13,8 @@ namespace regiotafel::screens {
 struct SignInScreen {
     Words const& words;
     std::string email{};
-    std::string problem{};   // what went wrong, as a sentence
-    std::string provider{};  // the name of an OpenID provider; empty: none
-    bool sent = false;       // a link is on its way, if there is such an account
+    std::string problem{};  // what went wrong, as a sentence
+    bool sent = false;      // a link is on its way, if there is such an account
 };
 std::string sign_in_html(SignInScreen const& screen);
 
