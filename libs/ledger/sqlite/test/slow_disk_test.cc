@@ -50,24 +50,28 @@ TEST(SlowDisk, GroupsGrowAndNothingIsDoneTwice) {
         std::atomic<std::uint64_t> next{0};
         auto const client = [&] {
             for (auto i = next++; i < kCommands; i = next++) {
-                auto const sent = syncs.load();
                 // Somebody who does not trust the wait sends every fifth one again.
                 auto const copies = i % 5 == 0 ? 2 : 1;
+                // Read where it happens: a client may get its turn long after its answer.
+                std::atomic<std::int64_t> answered_at{0};
                 std::vector<std::future<Outcome>> outcomes;
                 for (int copy = 0; copy < copies; ++copy) {
                     auto promise = std::make_shared<std::promise<Outcome>>();
                     outcomes.push_back(promise->get_future());
-                    store->append(command(i, change(1000 + i, 1, "x")), [promise](Outcome outcome) {
-                        promise->set_value(std::move(outcome));
-                    });
+                    store->append(command(i, change(1000 + i, 1, "x")),
+                                  [promise, &syncs, &answered_at](Outcome outcome) {
+                                      answered_at = syncs.load();
+                                      promise->set_value(std::move(outcome));
+                                  });
                 }
+                auto const sent = syncs.load();
                 for (auto& outcome : outcomes) {
                     auto const one = outcome.get();
                     answered.good += one ? 1 : 0;
                     answered.repeated += one && one->repeated ? 1 : 0;
                 }
                 std::lock_guard const lock(mutex);
-                answered.syncs.push_back(syncs.load() - sent);
+                answered.syncs.push_back(answered_at - sent);
             }
         };
         std::vector<std::jthread> clients;
