@@ -3,6 +3,8 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "api/envelopes.h"
+
 namespace regiotafel::app {
 namespace {
 
@@ -73,14 +75,14 @@ http::Response json_answer(json::value const& value, int status) {
 }
 
 json::object problem_of(base::Error const& error, messages::Catalogue const& words) {
-    json::object out{{"type", "about:blank"},
-                     {"title", words.text(error.message)},
-                     {"status", status_of(error.code)},
-                     {"code", error.message.key}};
+    api::Problem out{.type = "about:blank",
+                     .title = words.text(error.message),
+                     .status = status_of(error.code),
+                     .code = error.message.key};
     if (!error.where.empty()) {
-        out["field"] = error.where;
+        out.field = error.where;
     }
-    return out;
+    return std::move(out).to_json();
 }
 
 json::object problem_of(ledger::Refusal const& refusal, messages::Catalogue const& words) {

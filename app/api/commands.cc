@@ -7,6 +7,7 @@
 #include <boost/json/array.hpp>
 
 #include "api/answer.h"
+#include "api/envelopes.h"
 #include "notes/note.h"
 #include "register/decide.h"
 
@@ -22,7 +23,8 @@ constexpr std::string_view kReserved[] = {"api",    "static", "health",   "metri
                                           "binnen", "taal",   "inloggen", "uit"};
 
 json::object receipt_of(ledger::Receipt const& receipt, std::string const& record) {
-    return {{"seq", receipt.last_seq}, {"record", record}, {"version", receipt.version}};
+    return api::Receipt{.seq = receipt.last_seq, .record = record, .version = receipt.version}
+        .to_json();
 }
 
 // A run of commands on its way through the ledger. Shared by the completions under way, which come

@@ -11,6 +11,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "api/answer.h"
+#include "api/envelopes.h"
 #include "api/reading.h"
 #include "register/history.h"
 
@@ -27,24 +28,24 @@ constexpr std::uint16_t kPolicyClose = 1008;  // RFC 6455 7.4.1
 constexpr std::chrono::milliseconds kRightsCheckedEvery{500};
 
 // Nothing where the actor may not see the record that it is about.
-Result<std::optional<json::object>> visible_event(registers::ListContext const& context,
-                                                  ledger::Event const& event) {
+Result<std::optional<api::Event>> visible_event(registers::ListContext const& context,
+                                                ledger::Event const& event) {
     auto const change = TRY(registers::visible_change(context, event));
     if (!change) {
-        return std::optional<json::object>{};
+        return std::optional<api::Event>{};
     }
-    json::object out{{"seq", event.seq},
-                     {"stream", event.stream},
-                     {"register", event.register_id},
-                     {"type", event.type},
-                     {"record", base::format_uuid(event.record)},
-                     {"version", event.record_version},
-                     {"at", event.at_ms},
-                     {"status", change->status},
-                     {"data", change->patch}};
+    api::Event out{.seq = event.seq,
+                   .stream = event.stream,
+                   .register_ = event.register_id,
+                   .type = event.type,
+                   .record = base::format_uuid(event.record),
+                   .version = event.record_version,
+                   .at = event.at_ms,
+                   .status = change->status,
+                   .data = change->patch};
     if (context.actor.has(event.region.text(), registers::Audience::member)) {
-        out["actor"] = event.actor;
-        out["role"] = event.role;
+        out.actor = event.actor;
+        out.role = event.role;
     }
     return std::optional(std::move(out));
 }
@@ -67,14 +68,14 @@ Result<json::value> events_page(Site const& site, Call const& call) {
     auto const query = TRY(event_query(call));
     auto const reading = TRY(open_reading(site, call));
     auto const events = TRY(ledger::read_events(reading.snapshot(), query));
-    json::array items;
+    api::Events answer{.last = events.empty() ? query.after : events.back().seq,
+                       .head = reading.snapshot().seq()};
     for (auto const& event : events) {
         if (auto shown = TRY(visible_event(reading.context(), event))) {
-            items.push_back(std::move(*shown));
+            answer.items.push_back(std::move(*shown));
         }
     }
-    auto const last = events.empty() ? query.after : events.back().seq;
-    return json::value{{"items", items}, {"last", last}, {"head", reading.snapshot().seq()}};
+    return json::value(std::move(answer).to_json());
 }
 
 }  // namespace
@@ -225,15 +226,15 @@ class Feed::Hub : public std::enable_shared_from_this<Feed::Hub> {
             return false;
         }
         registers::ListContext const context{site_.registers, **snapshot, follower.actor};
-        json::array items;
+        api::Events answer{.last = events->back().seq};
         for (auto const& event : *events) {
             auto shown = visible_event(context, event).value_or(std::nullopt);
             if (shown) {
-                items.push_back(std::move(*shown));
+                answer.items.push_back(std::move(*shown));
             }
         }
-        auto message = std::make_shared<std::string const>(
-            json::serialize(json::object{{"items", items}, {"last", events->back().seq}}));
+        auto message =
+            std::make_shared<std::string const>(json::serialize(std::move(answer).to_json()));
         return follower.socket->send(std::move(message)) && events->size() == follower.query.limit;
     }
 

@@ -1,7 +1,6 @@
 // Harvests that the server makes of forms.
-#include <boost/json/array.hpp>
-
 #include "api/answer.h"
+#include "api/envelopes.h"
 #include "api/harvests.h"
 #include "api/jobs.h"
 #include "background/harvests.h"
@@ -10,7 +9,6 @@
 namespace regiotafel::app {
 namespace {
 
-namespace json = boost::json;
 using base::ErrorCode;
 using base::fail;
 using base::Result;
@@ -24,26 +22,27 @@ Result<base::Uuid> id_of(Call const& call) {
     return id ? Result<base::Uuid>(*id) : fail(ErrorCode::not_found, {"harvest.service.unknown"});
 }
 
-json::array json_of_refused(std::vector<Refused> const& refused, messages::Catalogue const& words) {
-    json::array out;
+std::vector<api::Refused> answer_of(std::vector<Refused> const& refused,
+                                    messages::Catalogue const& words) {
+    std::vector<api::Refused> answers;
     for (auto const& one : refused) {
-        out.push_back(json::object{{"file", one.file}, {"reason", words.text(one.why)}});
+        answers.push_back({.file = one.file, .reason = words.text(one.why)});
     }
-    return out;
+    return answers;
 }
 
-json::object json_of_view(HarvestView const& view, messages::Catalogue const& words) {
-    return {{"id", base::format_uuid(view.id)},
-            {"title", view.title},
-            {"job", json_of(view.last, words)},
-            {"made", view.made}};
+api::Harvest answer_of(HarvestView const& view, messages::Catalogue const& words) {
+    return {.id = base::format_uuid(view.id),
+            .title = view.title,
+            .job = app::answer_of(view.last, words),
+            .made = view.made};
 }
 
 Result<http::Response> forms_sent(Site const& site, Call const& call) {
     auto const region = TRY(region_of(call));
     auto parts = TRY(http::read_multipart(call.request.header("content-type"), call.request.body));
     auto uploads = sort_uploads(std::move(parts));
-    auto refused = json_of_refused(uploads.refused, *call.words);
+    auto refused = answer_of(uploads.refused, *call.words);
     auto harvest = base::parse_uuid(call.part("id"));
     base::Uuid job;
     if (call.part("id").empty()) {
@@ -58,9 +57,10 @@ Result<http::Response> forms_sent(Site const& site, Call const& call) {
     } else {
         job = TRY(add_to_harvest(site, region, call.actor, *harvest, std::move(uploads)));
     }
-    auto answer = json_answer(json::object{{"harvest", base::format_uuid(*harvest)},
-                                           {"job", base::format_uuid(job)},
-                                           {"refused", std::move(refused)}},
+    auto answer = json_answer(api::HarvestAccepted{.harvest = base::format_uuid(*harvest),
+                                                   .job = base::format_uuid(job),
+                                                   .refused = std::move(refused)}
+                                  .to_json(),
                               202);
     answer.headers.emplace_back(
         "Location", "/api/v1/harvests/" + base::format_uuid(*harvest) + "?region=" + region.text());
@@ -69,30 +69,31 @@ Result<http::Response> forms_sent(Site const& site, Call const& call) {
 
 Result<http::Response> all(Site const& site, Call const& call) {
     auto const region = TRY(region_of(call));
-    json::array items;
+    api::Harvests answer;
     for (auto const& view : TRY(list_harvests(site, region, call.actor))) {
-        items.push_back(json_of_view(view, *call.words));
+        answer.items.push_back(answer_of(view, *call.words));
     }
-    return json_answer(json::object{{"items", std::move(items)}});
+    return json_answer(std::move(answer).to_json());
 }
 
 Result<http::Response> one(Site const& site, Call const& call) {
     auto const region = TRY(region_of(call));
     auto const id = TRY(id_of(call));
     auto const view = TRY(find_harvest(site, region, call.actor, id));
-    auto out = json_of_view(view, *call.words);
+    auto answer = answer_of(view, *call.words);
     auto const list = [](std::vector<jobs::File> const& files) {
-        json::array items;
+        std::vector<api::HarvestFile> items;
         for (auto const& file : files) {
-            items.push_back(
-                json::object{{"name", file.name}, {"for", file.role}, {"bytes", file.size}});
+            items.push_back({.name = file.name,
+                             .for_ = file.role,
+                             .bytes = static_cast<std::int64_t>(file.size)});
         }
         return items;
     };
-    out["forms"] = list(view.papers);
-    out["documents"] = list(view.documents);
-    out["refused"] = json_of_refused(view.refused, *call.words);
-    return json_answer(out);
+    answer.forms = list(view.papers);
+    answer.documents = list(view.documents);
+    answer.refused = answer_of(view.refused, *call.words);
+    return json_answer(std::move(answer).to_json());
 }
 
 Result<http::Response> file(Site const& site, Call const& call) {

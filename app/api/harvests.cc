@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "api/answer.h"
+#include "api/envelopes.h"
 #include "api/reading.h"
 #include "region/harvest/harvest_json.h"
 #include "region/records/harvest_records.h"
@@ -12,7 +13,6 @@
 namespace regiotafel::app {
 namespace {
 
-namespace json = boost::json;
 using base::ErrorCode;
 using base::fail;
 using base::Result;
@@ -79,10 +79,14 @@ class Import {
             return reply_(problem(*refusal_, words_));
         }
         auto const& changes = planned_.changes;
-        reply_(json_answer(json::object{{"session", base::format_uuid(planned_.session)},
-                                        {"added", changes.added},
-                                        {"changed", changes.changed},
-                                        {"same", changes.same}}));
+        auto const count = [](std::size_t number) {
+            return static_cast<std::int64_t>(number);
+        };
+        reply_(json_answer(api::HarvestReceipt{.session = base::format_uuid(planned_.session),
+                                               .added = count(changes.added),
+                                               .changed = count(changes.changed),
+                                               .same = count(changes.same)}
+                               .to_json()));
     }
 
     std::vector<registers::RecordCommand> const& commands() const {

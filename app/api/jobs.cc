@@ -1,8 +1,7 @@
 #include "api/jobs.h"
 
-#include <boost/json/array.hpp>
-
 #include "api/answer.h"
+#include "api/envelopes.h"
 #include "api/reading.h"
 #include "background/ask.h"
 #include "background/kinds.h"
@@ -15,7 +14,6 @@
 namespace regiotafel::app {
 namespace {
 
-namespace json = boost::json;
 using base::ErrorCode;
 using base::fail;
 using base::Result;
@@ -36,18 +34,18 @@ void answer(Call const& call, http::Reply const& reply, Result<http::Response> r
 
 Result<http::Response> all_jobs(Site const& site, Call const& call) {
     auto const region = TRY(region_of(call));
-    json::array items;
+    api::Jobs answer;
     for (auto const& job : TRY(list_jobs(site, region, call.actor))) {
-        items.push_back(json_of(job, *call.words));
+        answer.items.push_back(answer_of(job, *call.words));
     }
-    return json_answer(json::object{{"items", std::move(items)}});
+    return json_answer(std::move(answer).to_json());
 }
 
 Result<http::Response> one_job(Site const& site, Call const& call) {
     auto const region = TRY(region_of(call));
     auto const id = TRY(id_of(call));
     auto const job = TRY(find_job(site, region, call.actor, id));
-    return json_answer(json_of(job, *call.words));
+    return json_answer(answer_of(job, *call.words).to_json());
 }
 
 Result<http::Response> act(Site const& site, Call const& call) {
@@ -135,46 +133,47 @@ std::string column_of(registers::ImportPreview const& preview, std::string_view 
     return {};
 }
 
-json::object json_of_row(registers::ImportPreview const& preview, ImportRow const& row,
+api::ImportRow answer_of(registers::ImportPreview const& preview, ImportRow const& row,
                          messages::Catalogue const& words) {
-    json::object out{{"line", row.line}, {"kind", name_of(row.kind)}};
+    api::ImportRow answer;
+    answer.line = static_cast<std::int64_t>(row.line);
+    answer.kind = name_of(row.kind);
     if (!row.record.is_nil()) {
-        out["record"] = base::format_uuid(row.record);
+        answer.record = base::format_uuid(row.record);
     }
     if (row.kind == ImportRow::Kind::bad) {
-        json::array problems;
+        auto& problems = answer.problems.emplace();
         for (auto const& one : row.problems) {
-            problems.push_back(json::object{{"field", one.where},
-                                            {"column", column_of(preview, one.where)},
-                                            {"code", one.message.key},
-                                            {"reason", words.text(one.message)}});
+            problems.push_back({.field = one.where,
+                                .column = column_of(preview, one.where),
+                                .code = one.message.key,
+                                .reason = words.text(one.message)});
         }
-        out["problems"] = std::move(problems);
     } else if (row.kind != ImportRow::Kind::same) {
-        out["data"] = row.data;
-        out["before"] = row.before;
+        answer.data = row.data;
+        answer.before = row.before;
     }
-    return out;
+    return answer;
 }
 
-json::object json_of_preview(registers::ImportPreview const& preview, std::string const& mark,
+api::ImportPreview answer_of(registers::ImportPreview const& preview, std::string const& mark,
                              messages::Catalogue const& words) {
-    json::array columns;
-    for (auto const& column : preview.columns) {
-        columns.push_back(json::object{{"header", column.header}, {"field", column.field}});
-    }
-    json::array rows;
-    for (auto const& row : preview.rows) {
-        rows.push_back(json_of_row(preview, row, words));
-    }
     using Kind = ImportRow::Kind;
-    return {{"seen", mark},
-            {"added", preview.count(Kind::added)},
-            {"changed", preview.count(Kind::changed)},
-            {"same", preview.count(Kind::same)},
-            {"bad", preview.count(Kind::bad)},
-            {"columns", std::move(columns)},
-            {"rows", std::move(rows)}};
+    auto const count = [&](Kind kind) {
+        return static_cast<std::int64_t>(preview.count(kind));
+    };
+    api::ImportPreview answer{.seen = mark,
+                              .added = count(Kind::added),
+                              .changed = count(Kind::changed),
+                              .same = count(Kind::same),
+                              .bad = count(Kind::bad)};
+    for (auto const& column : preview.columns) {
+        answer.columns.push_back({.header = column.header, .field = column.field});
+    }
+    for (auto const& row : preview.rows) {
+        answer.rows.push_back(answer_of(preview, row, words));
+    }
+    return answer;
 }
 
 Result<http::Response> import_asked(Site const& site, Call const& call) {
@@ -196,7 +195,7 @@ Result<http::Response> import_asked(Site const& site, Call const& call) {
             TRY(registers::preview_import(reading.context(), region.text(), schema->id, rows));
         mark = fingerprint(registers::import_commands(preview, region.text(), schema->id));
         if (call.request.parameter("dry") == "true") {
-            return json_answer(json_of_preview(preview, mark, *call.words));
+            return json_answer(answer_of(preview, mark, *call.words).to_json());
         }
     }
     auto const seen = call.request.parameter("seen");
@@ -217,28 +216,27 @@ Result<http::Response> import_asked(Site const& site, Call const& call) {
 
 }  // namespace
 
-json::object json_of(jobs::Job const& job, messages::Catalogue const& words) {
+api::Job answer_of(jobs::Job const& job, messages::Catalogue const& words) {
     auto const time = [](std::int64_t ms) {
-        return ms == 0 ? json::value{} : json::value(ms);
+        return ms == 0 ? std::optional<std::int64_t>{} : ms;
     };
-    json::object out{{"id", base::format_uuid(job.id)},
-                     {"kind", job.kind},
-                     {"about", job.about},
-                     {"state", jobs::name_of(job.state)},
-                     {"percent", job.percent},
-                     {"phase", job.phase.empty() ? std::string{} : words.text(job.phase)},
-                     {"stopping", job.stopping},
-                     {"attempts", job.attempts},
-                     {"made", job.made_ms},
-                     {"started", time(job.started_ms)},
-                     {"ended", time(job.ended_ms)},
-                     {"outcome", job.outcome}};
-    return out;
+    return {.id = base::format_uuid(job.id),
+            .kind = job.kind,
+            .about = job.about,
+            .state = std::string(jobs::name_of(job.state)),
+            .percent = job.percent,
+            .phase = job.phase.empty() ? std::string{} : words.text(job.phase),
+            .stopping = job.stopping,
+            .attempts = job.attempts,
+            .made = job.made_ms,
+            .started = time(job.started_ms),
+            .ended = time(job.ended_ms),
+            .outcome = job.outcome};
 }
 
 http::Response accepted(base::Uuid const& job, std::string_view region) {
     auto const id = base::format_uuid(job);
-    auto answer = json_answer(json::object{{"job", id}}, 202);
+    auto answer = json_answer(api::Accepted{.job = id}.to_json(), 202);
     answer.headers.emplace_back("Location",
                                 "/api/v1/jobs/" + id + "?region=" + std::string(region));
     return answer;

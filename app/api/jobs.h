@@ -4,6 +4,10 @@
 #include "api/route.h"
 #include "api/site.h"
 
+namespace regiotafel::api {
+struct Job;
+}  // namespace regiotafel::api
+
 namespace regiotafel::app {
 
 struct ListJobs {  // GET /api/v1/jobs?region=
@@ -45,7 +49,7 @@ struct PostTestMail {  // POST /api/v1/mails/test?region=&to=
     void operator()(Call const& call, http::Reply const& reply) const;
 };
 
-boost::json::object json_of(jobs::Job const& job, messages::Catalogue const& words);
+api::Job answer_of(jobs::Job const& job, messages::Catalogue const& words);
 
 // 202 with the job and where to find it.
 http::Response accepted(base::Uuid const& job, std::string_view region);

@@ -1,8 +1,7 @@
 #include "api/notes.h"
 
-#include <boost/json/array.hpp>
-
 #include "api/answer.h"
+#include "api/envelopes.h"
 #include "api/jobs.h"
 #include "http/form.h"
 #include "register/command.h"
@@ -10,7 +9,6 @@
 namespace regiotafel::app {
 namespace {
 
-namespace json = boost::json;
 using base::ErrorCode;
 using base::fail;
 using base::Result;
@@ -24,32 +22,30 @@ Result<base::Uuid> note_of(Call const& call) {
     return id ? Result<base::Uuid>(*id) : fail(ErrorCode::not_found, {"notes.unknown"});
 }
 
-json::object json_of(notes::Note const& note, Call const& call) {
-    json::object out{{"id", base::format_uuid(note.id)},
-                     {"kind", note.kind == notes::Kind::file ? "file" : "comment"},
-                     {"role", note.role},
-                     {"own", note.actor == call.actor.id},
-                     {"at", note.at_ms}};
+api::Note answer_of(notes::Note const& note, Call const& call) {
+    api::Note answer{.id = base::format_uuid(note.id),
+                     .kind = note.kind == notes::Kind::file ? "file" : "comment",
+                     .role = note.role,
+                     .own = note.actor == call.actor.id,
+                     .at = note.at_ms};
     if (note.kind == notes::Kind::file) {
-        out["name"] = note.text;
-        out["type"] = note.media_type;
-        out["bytes"] = note.size;
+        answer.name = note.text;
+        answer.type = note.media_type;
+        answer.bytes = note.size;
     } else {
-        out["text"] = note.text;
+        answer.text = note.text;
     }
-    return out;
+    return answer;
 }
 
 Result<http::Response> all(Site const& site, Call const& call) {
     auto const place = TRY(place_of(call));
     auto const remarks = TRY(read_remarks(site, call.actor, place));
-    json::array items;
+    api::Notes answer{.may_comment = remarks.may_comment, .may_attach = remarks.may_attach};
     for (auto const& note : remarks.all) {
-        items.push_back(json_of(note, call));
+        answer.items.push_back(answer_of(note, call));
     }
-    return json_answer(json::object{{"items", std::move(items)},
-                                    {"may_comment", remarks.may_comment},
-                                    {"may_attach", remarks.may_attach}});
+    return json_answer(std::move(answer).to_json());
 }
 
 std::unexpected<base::Error> no_id() {
@@ -92,7 +88,8 @@ Result<http::Response> sent(Site const& site, Call const& call) {
     bool const form = call.request.header("content-type").starts_with("multipart/");
     auto const receipt = TRY(form ? file_sent(site, call, place) : comment_sent(site, call, place));
     return json_answer(
-        json::object{{"seq", receipt.last_seq}, {"id", base::format_uuid(receipt.record)}});
+        api::NoteReceipt{.seq = receipt.last_seq, .id = base::format_uuid(receipt.record)}
+            .to_json());
 }
 
 Result<http::Response> file(Site const& site, Call const& call) {
@@ -105,7 +102,7 @@ Result<http::Response> withdrawn(Site const& site, Call const& call) {
     auto const place = TRY(place_of(call));
     auto const id = TRY(note_of(call));
     TRY_VOID(take_away(site, call.actor, place, id));
-    return json_answer(json::object{{"id", base::format_uuid(id)}});
+    return json_answer(api::NoteGone{.id = base::format_uuid(id)}.to_json());
 }
 
 void answer(Call const& call, http::Reply const& reply, Result<http::Response> result) {

@@ -5,6 +5,7 @@
 #include <boost/json/array.hpp>
 
 #include "api/answer.h"
+#include "api/envelopes.h"
 #include "api/reading.h"
 #include "register/command.h"
 #include "register/decide.h"
@@ -18,33 +19,33 @@ using base::ErrorCode;
 using base::fail;
 using base::Result;
 
-json::object json_of_entry(registers::HistoryEntry const& entry) {
+api::HistoryEntry answer_of(registers::HistoryEntry const& entry) {
     auto const& event = entry.event;
-    return {{"seq", event.seq},
-            {"version", event.record_version},
-            {"type", event.type},
-            {"actor", event.actor},
-            {"role", event.role},
-            {"at", event.at_ms},
-            {"status", entry.change.status},
-            {"data", entry.change.patch},
-            {"before", entry.before},
-            {"erased", !entry.change.whole}};
+    return {.seq = event.seq,
+            .version = event.record_version,
+            .type = event.type,
+            .actor = event.actor,
+            .role = event.role,
+            .at = event.at_ms,
+            .status = entry.change.status,
+            .data = entry.change.patch,
+            .before = entry.before,
+            .erased = !entry.change.whole};
 }
 
 Result<json::value> list_page(Site const& site, Call const& call) {
     auto const reading = TRY(open_reading(site, call));
     auto const query = TRY(list_query(call));
     auto const page = TRY(registers::list(reading.context(), query));
-    json::array items;
+    api::RecordPage answer;
+    answer.items.reserve(page.items.size());
     for (auto const& record : page.items) {
-        items.push_back(json_of(record));
+        answer.items.push_back(app::answer_of(record));
     }
-    json::value next = nullptr;
     if (!page.next.empty()) {
-        next = page.next;
+        answer.next = page.next;
     }
-    return json::value{{"items", items}, {"next", next}};
+    return json::value(std::move(answer).to_json());
 }
 
 Result<json::value> one_record(Site const& site, Call const& call) {
@@ -52,36 +53,37 @@ Result<json::value> one_record(Site const& site, Call const& call) {
     auto const key = TRY(record_key(call));
     auto const at = call.request.parameter("at");
     if (at.empty()) {
-        return json::value(json_of(TRY(registers::get(reading.context(), key))));
+        auto const record = TRY(registers::get(reading.context(), key));
+        return json::value(app::answer_of(record).to_json());
     }
     auto const seq = TRY(number_parameter(call, "at", 0, INT64_MAX, 0));
-    return json::value(json_of(TRY(registers::get_at(reading.context(), key, seq))));
+    auto const record = TRY(registers::get_at(reading.context(), key, seq));
+    return json::value(app::answer_of(record).to_json());
 }
 
 Result<json::value> history_of(Site const& site, Call const& call) {
     auto const reading = TRY(open_reading(site, call));
     auto const key = TRY(record_key(call));
-    json::array items;
+    api::History answer;
     for (auto const& entry : TRY(registers::history(reading.context(), key))) {
-        items.push_back(json_of_entry(entry));
+        answer.items.push_back(answer_of(entry));
     }
-    return json::value{{"items", items}};
+    return json::value(std::move(answer).to_json());
 }
 
 Result<json::value> counts(Site const& site, Call const& call) {
     auto const reading = TRY(open_reading(site, call));
     auto const query = TRY(list_query(call));
-    auto const count = TRY(registers::count(reading.context(), query));
-    json::object out{{"count", count}};
+    api::Counts answer;
+    answer.count = TRY(registers::count(reading.context(), query));
     auto const by = call.request.parameter("by");
     if (!by.empty()) {
-        json::array groups;
+        auto& groups = answer.by.emplace();
         for (auto const& group : TRY(registers::count_by(reading.context(), query, by))) {
-            groups.push_back(json::object{{"value", group.value}, {"count", group.count}});
+            groups.push_back({.value = group.value, .count = group.count});
         }
-        out["by"] = std::move(groups);
     }
-    return json::value(std::move(out));
+    return json::value(std::move(answer).to_json());
 }
 
 Result<registers::RecordCommand> undo_command(Site const& site, Call const& call) {
@@ -107,12 +109,12 @@ void answer(Call const& call, http::Reply const& reply, Result<json::value> cons
 
 }  // namespace
 
-json::object json_of(registers::Record const& record) {
-    return {{"id", base::format_uuid(record.id)},
-            {"version", record.version},
-            {"status", record.status},
-            {"data", record.data},
-            {"seq", record.seq}};
+api::Record answer_of(registers::Record const& record) {
+    return {.id = base::format_uuid(record.id),
+            .version = record.version,
+            .status = record.status,
+            .data = record.data,
+            .seq = record.seq};
 }
 
 void ListRecords::operator()(Call const& call, http::Reply const& reply) const {
@@ -147,8 +149,9 @@ void UndoChange::operator()(Call const& call, http::Reply const& reply) const {
             if (!outcome) {
                 return reply(problem(outcome.error(), *words));
             }
-            reply(json_answer(json::object{
-                {"seq", outcome->last_seq}, {"record", record}, {"version", outcome->version}}));
+            reply(json_answer(api::Receipt{
+                .seq = outcome->last_seq, .record = record, .version = outcome->version}
+                                  .to_json()));
         });
 }
 

@@ -5,6 +5,10 @@
 #include "api/site.h"
 #include "register/record.h"
 
+namespace regiotafel::api {
+struct Record;
+}  // namespace regiotafel::api
+
 namespace regiotafel::app {
 
 struct ListRecords {  // GET /api/v1/records/{register}
@@ -33,6 +37,6 @@ struct CountRecords {  // GET /api/v1/counts/{register}?by=
 };
 
 // "{"id","version","status","data","seq"}", as every list gives it.
-boost::json::object json_of(registers::Record const& record);
+api::Record answer_of(registers::Record const& record);
 
 }  // namespace regiotafel::app

@@ -5,22 +5,21 @@
 #include <ctime>
 
 #include "description_files.h"
-#include <boost/json/array.hpp>
 #include <fmt/format.h>
 
 #include "api/answer.h"
+#include "api/envelopes.h"
 #include "api/schema_json.h"
 
 namespace regiotafel::app {
 namespace {
 
-namespace json = boost::json;
 using base::ErrorCode;
 
 }  // namespace
 
 void GetLive::operator()(Call const& /*call*/, http::Reply const& reply) const {
-    reply(json_answer(json::object{{"status", "live"}}));
+    reply(json_answer(api::Status{.status = "live"}.to_json()));
 }
 
 void GetReady::operator()(Call const& call, http::Reply const& reply) const {
@@ -30,7 +29,7 @@ void GetReady::operator()(Call const& call, http::Reply const& reply) const {
             health.problem.value_or(base::Error{ErrorCode::unavailable, {"api.not_ready"}});
         return reply(problem(503, why, *call.words));
     }
-    reply(json_answer(json::object{{"status", "ready"}}));
+    reply(json_answer(api::Status{.status = "ready"}.to_json()));
 }
 
 void Measure::operator()(Call const& /*call*/, http::Reply const& reply) const {
@@ -66,14 +65,14 @@ void GetSecurityText::operator()(Call const& /*call*/, http::Reply const& reply)
 }
 
 void ListRegisters::operator()(Call const& call, http::Reply const& reply) const {
-    json::array items;
+    api::Registers answer;
     for (auto const& schema : site.registers.all()) {
-        items.push_back(json::object{{"id", schema.id},
-                                     {"label", schema.plural.in(call.language())},
-                                     {"group", schema.group},
-                                     {"version", schema.version}});
+        answer.items.push_back({.id = schema.id,
+                                .label = std::string(schema.plural.in(call.language())),
+                                .group = schema.group,
+                                .version = schema.version});
     }
-    reply(json_answer(json::object{{"items", items}}));
+    reply(json_answer(std::move(answer).to_json()));
 }
 
 void GetRegister::operator()(Call const& call, http::Reply const& reply) const {

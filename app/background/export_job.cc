@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "api/envelopes.h"
 #include "api/records.h"
 #include "background/kinds.h"
 #include "background/tables.h"
@@ -56,7 +57,7 @@ Result<jobs::File> records_json(Site const& site, jobs::Work& work) {
         auto const snapshot = TRY(site.store.snapshot(work.region()));
         auto const page = TRY(registers::list({site.registers, *snapshot, work.actor()}, query));
         for (auto const& record : page.items) {
-            items.push_back(json_of(record));
+            items.push_back(answer_of(record).to_json());
         }
         query.cursor = page.next;
         work.progress(kMade / 2, "job.phase.gathering");
