@@ -28,7 +28,7 @@ json::object receipt_of(ledger::Receipt const& receipt, std::string const& recor
 }
 
 // A run of commands on its way through the ledger. Shared by the completions under way, which come
-// on the writer's thread.
+// on the store's thread.
 class Batch : public std::enable_shared_from_this<Batch> {
   public:
     Batch(Site const& site, Call call, http::Reply reply, json::array commands, bool single)

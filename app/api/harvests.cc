@@ -52,7 +52,7 @@ Result<Planned> plan(Site const& site, Call const& call) {
 }
 
 // Waits for the answers of all commands; the first refusal, if any, is the answer. Shared by the
-// completions under way, which come on the writer's thread.
+// completions under way, which come on the store's thread.
 class Import {
   public:
     Import(Planned planned, http::Reply reply, messages::Catalogue const& words)

@@ -14,7 +14,7 @@ namespace {
 using base::Result;
 using registers::RecordCommand;
 
-// The answers of one lot; shared with completions on the writer's thread.
+// The answers of one lot; shared with completions on the store's thread.
 class Lot {
   public:
     explicit Lot(std::size_t size) : left_(size), outcomes_(size) {}

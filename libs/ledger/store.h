@@ -1,7 +1,7 @@
 // The ledger: append, read, follow, erase, verify. One writer decides every command inside its own
 // transaction, gathers many of them into one commit, and answers only after the commit is on disk.
-// All functions may be called from any thread; completions run on the writer's thread and must be
-// quick. Implementations: ledger/sqlite and
+// All functions may be called from any thread; completions come one after the other, in the order
+// of the commits, on a thread of the store, and must be quick. Implementations: ledger/sqlite and
 // ledger/postgres.
 #pragma once
 

@@ -60,7 +60,8 @@ class PostgresStore : public Store {
     Result<VerifyReport> verify(RegionId const& region, Rebuild rebuild) override;
 
     Health health() const override {
-        return writer_ ? writer_->health() : Health{.writing = false, .problem = read_only()};
+        return writer_ ? writer_->queue().health()
+                       : Health{.writing = false, .problem = read_only()};
     }
     Dialect const& dialect() const override { return dialect_; }
     Bus& bus() override { return *bus_; }
@@ -75,7 +76,7 @@ class PostgresStore : public Store {
             task.done(std::unexpected(Refusal(RefusalKind::stopped, read_only())));
             return;
         }
-        writer_->add(std::move(task));
+        writer_->queue().add(std::move(task));
     }
 
     std::string url_{};
@@ -126,7 +127,7 @@ Result<VerifyReport> PostgresStore::verify(RegionId const& region, Rebuild rebui
         report.differing_tables = TRY(find_differences(url_, *reader, tables_, make_projectors_()));
     }
     if (!report.sound() && writer_) {
-        writer_->stop_writing({ErrorCode::failed, {"ledger.stopped_damaged"}});
+        writer_->queue().stop({ErrorCode::failed, {"ledger.stopped_damaged"}});
     }
     return report;
 }

@@ -20,75 +20,18 @@ Writer::Writer(std::string url, std::unique_ptr<Connection> connection,
 }
 
 Writer::~Writer() {
-    {
-        std::lock_guard const lock(mutex_);
-        closing_ = true;
-    }
-    changed_.notify_all();
+    queue_.close();
     thread_.join();
-}
-
-void Writer::add(Task task) {
-    if (auto const* command = std::get_if<Command>(&task.work)) {
-        task.body = body_hash(*command);
-    }
-    std::unique_lock lock(mutex_);
-    std::optional<Refusal> refusal;
-    if (problem_) {
-        refusal = Refusal(RefusalKind::stopped, *problem_);
-    } else if (closing_) {
-        refusal = refuse_closing();
-    } else if (queue_.size() >= kQueueMax) {
-        refusal = Refusal(RefusalKind::busy, {ErrorCode::unavailable, {"ledger.busy"}});
-    } else {
-        queue_.push_back(std::make_unique<Task>(std::move(task)));
-        lock.unlock();
-        changed_.notify_one();
-        return;
-    }
-    lock.unlock();
-    task.done(std::unexpected(std::move(*refusal)));
-}
-
-Health Writer::health() const {
-    std::lock_guard const lock(mutex_);
-    return {.writing = !problem_ && !outage_, .problem = problem_ ? problem_ : outage_};
-}
-
-void Writer::stop_writing(base::Error problem) {
-    std::lock_guard const lock(mutex_);
-    if (!problem_) {
-        problem_ = std::move(problem);
-    }
-}
-
-void Writer::set_outage(std::optional<base::Error> outage) {
-    std::lock_guard const lock(mutex_);
-    outage_ = std::move(outage);
-}
-
-std::optional<base::Error> Writer::problem_for_good() const {
-    std::lock_guard const lock(mutex_);
-    return problem_;
-}
-
-bool Writer::is_closing() const {
-    std::lock_guard const lock(mutex_);
-    return closing_;
 }
 
 void Writer::loop() {
     while (true) {
-        auto batch = wait_for_work();
+        auto batch = queue_.wait();
         if (!batch.empty()) {
             commit_group(batch);
-            // What the time did not allow goes first in the next group.
-            std::lock_guard const lock(mutex_);
-            std::ranges::move(queue_, std::back_inserter(batch));
-            queue_.swap(batch);
+            queue_.put_back(std::move(batch));
         }
-        std::lock_guard const lock(mutex_);
-        if (closing_ && queue_.empty()) {
+        if (queue_.is_over()) {
             break;
         }
     }
@@ -96,17 +39,6 @@ void Writer::loop() {
     Parameter const self = as_parameter(self_);
     [[maybe_unused]] auto const forgotten =
         connection_->execute("DELETE FROM ledger_writer WHERE writer = ?1", std::span(&self, 1));
-}
-
-Tasks Writer::wait_for_work() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return !queue_.empty() || closing_; });
-    Tasks batch;
-    while (!queue_.empty() && batch.size() < kCommandsPerCommitMax) {
-        batch.push_back(std::move(queue_.front()));
-        queue_.pop_front();
-    }
-    return batch;
 }
 
 // False if the group has to be undone.
@@ -140,7 +72,7 @@ Writer::Run Writer::undone(base::Error error) {
         case Fault::lost:
             return Run::again;
         case Fault::broken:
-            stop_writing({ErrorCode::failed, {"ledger.stopped_damaged"}});
+            queue_.stop({ErrorCode::failed, {"ledger.stopped_damaged"}});
             return Run::refused;
         case Fault::full:
         case Fault::none:
@@ -230,13 +162,13 @@ bool Writer::reconnect(Time until) {
             break;
         }
         last_error_ = opened.error();
-        set_outage(opened.error());
-        if (Clock::now() >= until || is_closing()) {
+        queue_.set_outage(opened.error());
+        if (Clock::now() >= until || queue_.is_closing()) {
             return false;
         }
         std::this_thread::sleep_for(kReconnectEvery);
     }
-    set_outage(std::nullopt);
+    queue_.set_outage(std::nullopt);
     return true;
 }
 
@@ -275,12 +207,8 @@ Writer::Run Writer::settle_group(Tasks& batch) {
 }
 
 void Writer::commit_group(Tasks& batch) {
-    if (auto const problem = problem_for_good()) {
-        for (auto& task : batch) {
-            task->done(std::unexpected(Refusal(RefusalKind::stopped, *problem)));
-        }
-        batch.clear();
-        return;
+    if (auto const problem = queue_.problem()) {
+        return queue_.refuse(batch, batch.size(), Refusal(RefusalKind::stopped, *problem));
     }
     auto const run = settle_group(batch);
     if (run == Run::committed) {
@@ -299,6 +227,8 @@ void Writer::commit_group(Tasks& batch) {
 }
 
 void Writer::answer(Tasks& batch) {
+    std::vector<Answer> answers;
+    answers.reserve(outcomes_.size());
     for (auto& outcome : outcomes_) {
         auto task = std::move(batch.front());
         batch.pop_front();
@@ -306,9 +236,10 @@ void Writer::answer(Tasks& batch) {
             rewriter_.add({transaction_, *outcome, std::move(task->done)});
             continue;
         }
-        task->done(std::move(outcome));
+        answers.push_back({std::move(task), std::move(outcome)});
     }
     outcomes_.clear();
+    queue_.give(std::move(answers));
 }
 
 void Writer::refuse_group(Tasks& batch) {
@@ -320,10 +251,7 @@ void Writer::refuse_group(Tasks& batch) {
     }
     // At least the first, so that one task cannot hold all others up.
     auto const count = std::max<std::size_t>(outcomes_.size(), 1);
-    for (std::size_t i = 0; i < count && !batch.empty(); ++i) {
-        batch.front()->done(std::unexpected(Refusal(kind, last_error_)));
-        batch.pop_front();
-    }
+    queue_.refuse(batch, count, Refusal(kind, last_error_));
     outcomes_.clear();
 }
 

@@ -9,11 +9,8 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
-#include <deque>
 #include <filesystem>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -21,7 +18,7 @@
 #include "ledger/postgres/connection.h"
 #include "ledger/postgres/rewriter.h"
 #include "ledger/postgres/transaction.h"
-#include "ledger/task.h"
+#include "ledger/queue.h"
 
 namespace regiotafel::ledger::postgres {
 
@@ -41,9 +38,8 @@ class Writer {
     Writer(Writer const&) = delete;
     Writer& operator=(Writer const&) = delete;
 
-    void add(Task task);
-    Health health() const;
-    void stop_writing(base::Error problem);
+    Queue& queue() { return queue_; }
+    Queue const& queue() const { return queue_; }
 
   private:
     enum class Run {
@@ -57,7 +53,6 @@ class Writer {
     using Time = std::chrono::steady_clock::time_point;
 
     void loop();
-    Tasks wait_for_work();
     void commit_group(Tasks& batch);
     Run try_group(Tasks& batch, Undo& undo);
     Run run_group(Tasks& batch, Undo undo);
@@ -69,10 +64,7 @@ class Writer {
     void refuse_group(Tasks& batch);
     void roll_back();
     bool reconnect(Time until);
-    bool is_closing() const;
-    std::optional<base::Error> problem_for_good() const;
     Run settle_group(Tasks& batch);
-    void set_outage(std::optional<base::Error> outage);
 
     std::string url_;
     std::unique_ptr<Connection> connection_;
@@ -87,12 +79,7 @@ class Writer {
     base::Error last_error_{};
     Fault last_fault_ = Fault::none;
 
-    mutable std::mutex mutex_;
-    std::condition_variable changed_;
-    Tasks queue_;
-    bool closing_ = false;
-    std::optional<base::Error> problem_;  // for good
-    std::optional<base::Error> outage_;   // until the server is back
+    Queue queue_{};
     std::thread thread_;
 };
 

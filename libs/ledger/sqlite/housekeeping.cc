@@ -1,5 +1,7 @@
 // What the writer does between commits: it ends readers that took too long, moves the log into the
 // database file, and empties the log after an erasure, so that no erased byte is left in it.
+#include <utility>
+
 #include <sqlite3.h>
 
 #include "ledger/sqlite/writer.h"
@@ -16,18 +18,24 @@ bool Writer::checkpoint(int mode) {
     int const code = sqlite3_wal_checkpoint_v2(connection_->handle(), nullptr, mode, &log, &moved);
     int const kind = code & 0xFF;
     if (kind == SQLITE_IOERR || kind == SQLITE_CORRUPT) {
-        stop_writing({ErrorCode::failed, {"ledger.stopped"}});
+        queue_.stop({ErrorCode::failed, {"ledger.stopped"}});
     }
     return code == SQLITE_OK && log == moved;
 }
 
+void Writer::answer_erasures(std::optional<Refusal> const& refusal) {
+    for (auto& erased : erasures_) {
+        if (refusal) {
+            erased.outcome = std::unexpected(*refusal);
+        }
+    }
+    queue_.give(std::exchange(erasures_, {}));
+}
+
 void Writer::keep_house() {
     readers_->end_opened_before(Clock::now() - kReaderLife);
-    if (auto const now = health(); now.problem) {
-        for (auto& [done, receipt] : erasures_) {
-            done(std::unexpected(Refusal(RefusalKind::stopped, *now.problem)));
-        }
-        erasures_.clear();
+    if (auto const problem = queue_.problem()) {
+        answer_erasures(Refusal(RefusalKind::stopped, *problem));
         readers_->open_gate();
         empty_since_.reset();
         drain_since_.reset();
@@ -68,10 +76,7 @@ void Writer::empty_log() {
     }
     if (checkpoint(SQLITE_CHECKPOINT_TRUNCATE)) {
         log_pages_ = 0;
-        for (auto& [done, receipt] : erasures_) {
-            done(receipt);
-        }
-        erasures_.clear();
+        answer_erasures({});
         empty_since_.reset();
     } else {
         // A reader of another process is in the log; ours go on meanwhile.
@@ -84,14 +89,9 @@ void Writer::empty_log() {
 void Writer::finish_erasures() {
     readers_->close_gate();
     readers_->end_opened_before(Clock::now());
-    bool const emptied = health().writing && checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
-    for (auto& [done, receipt] : erasures_) {
-        // Opening the store empties the log too, so asking again is enough.
-        emptied ? done(receipt)
-                : done(std::unexpected(
-                      Refusal(RefusalKind::stopped, {ErrorCode::unavailable, {"ledger.closing"}})));
-    }
-    erasures_.clear();
+    bool const emptied = queue_.health().writing && checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+    // Opening the store empties the log too, so asking again is enough.
+    answer_erasures(emptied ? std::nullopt : std::optional(refuse_closing()));
     readers_->open_gate();
 }
 

@@ -87,7 +87,8 @@ class SqliteStore : public Store {
     Result<VerifyReport> verify(RegionId const& region, Rebuild rebuild) override;
 
     Health health() const override {
-        return writer_ ? writer_->health() : Health{.writing = false, .problem = read_only()};
+        return writer_ ? writer_->queue().health()
+                       : Health{.writing = false, .problem = read_only()};
     }
     Dialect const& dialect() const override { return dialect_; }
     Bus& bus() override { return bus_; }
@@ -101,7 +102,7 @@ class SqliteStore : public Store {
             task.done(std::unexpected(Refusal(RefusalKind::stopped, read_only())));
             return;
         }
-        writer_->add(std::move(task));
+        writer_->queue().add(std::move(task));
     }
     Result<void> check_pages(VerifyReport& report);
 
@@ -173,7 +174,7 @@ Result<VerifyReport> SqliteStore::verify(RegionId const& region, Rebuild rebuild
         report.differing_tables = TRY(find_differences(*now, tables_, options_.make_projectors()));
     }
     if (!report.sound() && writer_) {
-        writer_->stop_writing({ErrorCode::failed, {"ledger.stopped_damaged"}});
+        writer_->queue().stop({ErrorCode::failed, {"ledger.stopped_damaged"}});
     }
     return report;
 }

@@ -40,85 +40,28 @@ Writer::Writer(std::unique_ptr<Connection> connection, std::unique_ptr<Appender>
 }
 
 Writer::~Writer() {
-    {
-        std::lock_guard const lock(mutex_);
-        closing_ = true;
-    }
-    changed_.notify_all();
+    queue_.close();
     thread_.join();
-}
-
-void Writer::add(Task task) {
-    if (auto const* command = std::get_if<Command>(&task.work)) {
-        task.body = body_hash(*command);
-    }
-    std::unique_lock lock(mutex_);
-    std::optional<Refusal> refusal;
-    if (problem_) {
-        refusal = Refusal(RefusalKind::stopped, *problem_);
-    } else if (closing_) {
-        refusal = refuse_closing();
-    } else if (queue_.size() >= kQueueMax) {
-        refusal = Refusal(RefusalKind::busy, {ErrorCode::unavailable, {"ledger.busy"}});
-    } else {
-        queue_.push_back(std::make_unique<Task>(std::move(task)));
-        lock.unlock();
-        changed_.notify_one();
-        return;
-    }
-    lock.unlock();
-    task.done(std::unexpected(std::move(*refusal)));
-}
-
-Health Writer::health() const {
-    std::lock_guard const lock(mutex_);
-    return {.writing = !problem_, .problem = problem_};
-}
-
-void Writer::stop_writing(base::Error problem) {
-    std::lock_guard const lock(mutex_);
-    if (!problem_) {
-        problem_ = std::move(problem);
-    }
 }
 
 void Writer::loop() {
     while (true) {
-        auto batch = wait_for_work();
+        auto batch = queue_.wait(empty_since_ ? kBusyTick : kTick);
         if (!batch.empty()) {
             commit_group(batch);
-            // What the time did not allow goes first in the next group.
-            std::lock_guard const lock(mutex_);
-            std::ranges::move(queue_, std::back_inserter(batch));
-            queue_.swap(batch);
+            queue_.put_back(std::move(batch));
         }
         keep_house();
-        std::lock_guard const lock(mutex_);
-        if (closing_ && queue_.empty()) {
+        if (queue_.is_over()) {
             break;
         }
     }
     if (!erasures_.empty()) {
         finish_erasures();
     }
-    bool const broken = !health().writing;
+    bool const broken = !queue_.health().writing;
     sqlite3_db_config(connection_->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, broken ? 1 : 0,
                       nullptr);
-}
-
-Tasks Writer::wait_for_work() {
-    std::unique_lock lock(mutex_);
-    changed_.wait_for(lock, empty_since_ ? kBusyTick : kTick,
-                      [&] { return !queue_.empty() || closing_; });
-    Tasks batch;
-    if (queue_.size() <= kCommandsPerCommitMax) {
-        batch.swap(queue_);
-    }
-    while (!queue_.empty() && batch.size() < kCommandsPerCommitMax) {
-        batch.push_back(std::move(queue_.front()));
-        queue_.pop_front();
-    }
-    return batch;
 }
 
 // False if the whole group has to be undone.
@@ -184,12 +127,8 @@ Writer::Run Writer::run_group(Tasks& batch, Undo undo, std::vector<Outcome>& out
 }
 
 void Writer::commit_group(Tasks& batch) {
-    if (auto const now = health(); now.problem) {
-        for (auto& task : batch) {
-            task->done(std::unexpected(Refusal(RefusalKind::stopped, *now.problem)));
-        }
-        batch.clear();
-        return;
+    if (auto const problem = queue_.problem()) {
+        return queue_.refuse(batch, batch.size(), Refusal(RefusalKind::stopped, *problem));
     }
     std::vector<Outcome> outcomes;
     auto run = run_group(batch, Undo::whole_group, outcomes, batch.size());
@@ -213,17 +152,20 @@ void Writer::commit_group(Tasks& batch) {
 }
 
 void Writer::answer(Tasks& batch, std::vector<Outcome>& outcomes) {
+    std::vector<Answer> answers;
+    answers.reserve(outcomes.size());
     for (auto& outcome : outcomes) {
-        auto task = std::move(batch.front());
+        Answer answer{std::move(batch.front()), std::move(outcome)};
         batch.pop_front();
-        if (outcome && std::holds_alternative<Erasure>(task->work)) {
-            erasures_.emplace_back(std::move(task->done), *outcome);
+        if (answer.outcome && std::holds_alternative<Erasure>(answer.task->work)) {
+            erasures_.push_back(std::move(answer));
             empty_since_ = Clock::now();
             continue;
         }
-        task->done(std::move(outcome));
+        answers.push_back(std::move(answer));
     }
     outcomes.clear();
+    queue_.give(std::move(answers));
 }
 
 void Writer::refuse_group(Tasks& batch, std::size_t count) {
@@ -232,12 +174,9 @@ void Writer::refuse_group(Tasks& batch, std::size_t count) {
         kind = RefusalKind::disk_full;
     } else if (connection_->fault() != Fault::busy) {
         kind = RefusalKind::stopped;
-        stop_writing({ErrorCode::failed, {"ledger.stopped"}, last_error_.where});
+        queue_.stop({ErrorCode::failed, {"ledger.stopped"}, last_error_.where});
     }
-    for (std::size_t i = 0; i < count && !batch.empty(); ++i) {
-        batch.front()->done(std::unexpected(Refusal(kind, last_error_)));
-        batch.pop_front();
-    }
+    queue_.refuse(batch, count, Refusal(kind, last_error_));
 }
 
 void Writer::roll_back() {
@@ -245,7 +184,7 @@ void Writer::roll_back() {
     if (connection_->in_transaction()) {
         auto const fault = connection_->fault();
         if (auto undone = connection_->execute("ROLLBACK", {}); !undone && fault == Fault::none) {
-            stop_writing(undone.error());
+            queue_.stop(undone.error());
         }
     }
 }

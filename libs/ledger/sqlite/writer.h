@@ -7,19 +7,16 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
-#include <deque>
 #include <filesystem>
 #include <memory>
-#include <mutex>
 #include <thread>
 #include <vector>
 
+#include "ledger/queue.h"
 #include "ledger/sqlite/connection.h"
 #include "ledger/sqlite/dialect.h"
 #include "ledger/sqlite/readers.h"
 #include "ledger/sqlite/tuning.h"
-#include "ledger/task.h"
 
 namespace regiotafel::ledger {
 
@@ -55,16 +52,14 @@ class Writer {
     Writer(Writer const&) = delete;
     Writer& operator=(Writer const&) = delete;
 
-    void add(Task task);
-    Health health() const;
-    void stop_writing(base::Error problem);
+    Queue& queue() { return queue_; }
+    Queue const& queue() const { return queue_; }
 
   private:
     enum class Run { committed, redo, fault };
     enum class Undo { whole_group, savepoints };
 
     void loop();
-    Tasks wait_for_work();
     void commit_group(Tasks& batch);
     Run run_group(Tasks& batch, Undo undo, std::vector<Outcome>& outcomes, std::size_t count_max);
     bool run_task(Task& task, Undo undo, std::vector<Outcome>& outcomes);
@@ -74,6 +69,7 @@ class Writer {
     void keep_house();
     void empty_log();
     void finish_erasures();
+    void answer_erasures(std::optional<Refusal> const& refusal);
     bool checkpoint(int mode);
 
     std::unique_ptr<Connection> connection_;
@@ -85,16 +81,12 @@ class Writer {
     base::Error last_error_{};
     int log_pages_ = 0;
     int next_checkpoint_ = kCheckpointPages;
-    std::deque<std::pair<Completion, Receipt>> erasures_;  // committed, still in the log
+    std::vector<Answer> erasures_;  // committed, still in the log
     std::optional<std::chrono::steady_clock::time_point> empty_since_;
     std::optional<std::chrono::steady_clock::time_point> drain_since_;
     std::chrono::steady_clock::time_point not_before_{};
 
-    mutable std::mutex mutex_;
-    std::condition_variable changed_;
-    Tasks queue_;
-    bool closing_ = false;
-    std::optional<base::Error> problem_;
+    Queue queue_{};
     std::thread thread_;
 };
 

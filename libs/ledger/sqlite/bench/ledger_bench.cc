@@ -25,8 +25,8 @@ namespace fs = std::filesystem;
 using namespace regiotafel::ledger;
 using Clock = std::chrono::steady_clock;
 
-constexpr int kRounds = 5;
-constexpr std::size_t kCommands = 20'000;
+constexpr int kRounds = 9;
+constexpr std::size_t kCommands = 100'000;
 constexpr std::size_t kSingles = 1'000;
 constexpr std::size_t kInFlight = 2'000;
 
