@@ -16,7 +16,6 @@ namespace {
 
 namespace json = boost::json;
 using base::ErrorCode;
-using base::fail;
 using base::Result;
 using registers::CommandType;
 using registers::RecordCommand;
