@@ -1,70 +1,31 @@
 #include "schools_command.h"
 
-#include <algorithm>
-#include <chrono>
+#include <filesystem>
 #include <ostream>
-#include <span>
 
 #include "clock.h"
 #include "data_folder.h"
 #include "files.h"
-#include <fmt/format.h>
 
-#include "document/formats.h"
+#include "background/schools.h"
 #include "region/network/school_import.h"
-#include "register/decide.h"
 
 namespace regiotafel::app {
 namespace {
 
-using base::ErrorCode;
-using base::fail;
 using base::Result;
 using region::SchoolChange;
 
-constexpr std::size_t kFilesMax = 20;
 constexpr std::size_t kShownEach = 10;  // changes of one kind
 constexpr std::size_t kProblemsShown = 50;
 
-std::string today() {
-    using namespace std::chrono;
-    auto const days = floor<std::chrono::days>(sys_time<milliseconds>(milliseconds(unix_ms())));
-    year_month_day const day(days);
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-}
-
-region::TextRows rows_of(document::Document const& document) {
-    region::TextRows rows;
-    for (auto const& block : document.blocks) {
-        auto const* table = std::get_if<document::Table>(&block);
-        if (table == nullptr) {
-            continue;
-        }
-        rows.resize(static_cast<std::size_t>(table->rows));
-        for (auto const& cell : table->cells) {
-            auto& row = rows[static_cast<std::size_t>(cell.row)];
-            row.resize(std::max(row.size(), static_cast<std::size_t>(cell.column) + 1));
-            row[static_cast<std::size_t>(cell.column)] = cell.text;
-        }
-        break;
+Result<region::OpenData> read_files(std::vector<std::string> const& paths) {
+    std::vector<SchoolFile> files;
+    for (auto const& path : paths) {
+        auto bytes = TRY(load(path));
+        files.push_back({std::filesystem::path(path).filename().string(), std::move(bytes)});
     }
-    return rows;
-}
-
-Result<region::OpenData> read_files(std::vector<std::string> const& files) {
-    if (files.size() > kFilesMax) {
-        return fail(ErrorCode::too_large,
-                    {"app.schools_files", {{"most", std::int64_t{kFilesMax}}}});
-    }
-    region::OpenData data;
-    for (auto const& file : files) {
-        auto const bytes = TRY(load(file));
-        auto const document = TRY(document::read_csv(bytes));
-        TRY_VOID(region::add_open_data(data, std::filesystem::path(file).filename().string(),
-                                       rows_of(document)));
-    }
-    return data;
+    return read_school_files(files);
 }
 
 void tell_problems(Context const& context, region::OpenData const& data) {
@@ -142,47 +103,6 @@ void tell(Context const& context, region::OpenData const& data,
                 << '\n';
 }
 
-// Commands that may go together: of boards, then of the branches that refer to them.
-std::vector<std::span<registers::RecordCommand const>> steps_of(
-    std::vector<registers::RecordCommand> const& commands, std::size_t boards) {
-    std::vector<std::span<registers::RecordCommand const>> out;
-    for (auto part : {std::span(commands).first(boards), std::span(commands).subspan(boards)}) {
-        while (!part.empty()) {
-            auto const size = std::min(part.size(), registers::kTogetherMax);
-            out.push_back(part.first(size));
-            part = part.subspan(size);
-        }
-    }
-    return out;
-}
-
-// All at once, or one by one where something stands in the way of one of them.
-Result<std::int64_t> carry_out(ledger::Store& store, registers::Registers const& registers,
-                               registers::Actor const& actor,
-                               region::SchoolChanges const& changes) {
-    std::int64_t refused = 0;
-    for (auto const& step : steps_of(changes.commands, changes.boards_added)) {
-        std::vector<registers::Change> together;
-        for (auto const& command : step) {
-            together.push_back({command, actor, unix_ms()});
-        }
-        auto prepared = TRY(registers::ledger_command(registers, together));
-        auto const outcome = store.append(std::move(prepared));
-        if (outcome) {
-            continue;
-        }
-        if (outcome.error().kind != ledger::RefusalKind::invalid &&
-            outcome.error().kind != ledger::RefusalKind::version) {
-            return std::unexpected(outcome.error().error);
-        }
-        for (auto& change : together) {
-            auto one = TRY(registers::ledger_command(registers, std::move(change)));
-            refused += store.append(std::move(one)) ? 0 : 1;
-        }
-    }
-    return refused;
-}
-
 Result<int> import_schools(Context const& context, SchoolsOptions const& options) {
     auto const folder = TRY(open_data_folder(options.data));
     auto const registers = TRY(load_registers(folder, context.words));
@@ -195,11 +115,12 @@ Result<int> import_schools(Context const& context, SchoolsOptions const& options
     region::SchoolChanges changes;
     {
         auto const snapshot = TRY(store->snapshot(region));
-        changes = TRY(region::school_changes({registers, *snapshot, actor},
-                                             {.region = options.region,
-                                              .date = options.date.empty() ? today() : options.date,
-                                              .close_all = options.close_all},
-                                             data));
+        changes = TRY(region::school_changes(
+            {registers, *snapshot, actor},
+            {.region = options.region,
+             .date = options.date.empty() ? iso_day(unix_ms()) : options.date,
+             .close_all = options.close_all},
+            data));
     }
     tell(context, data, changes);
     if (options.dry) {
@@ -207,7 +128,7 @@ Result<int> import_schools(Context const& context, SchoolsOptions const& options
         return kExitOk;
     }
     auto const asked = static_cast<std::int64_t>(changes.commands.size());
-    auto const refused = TRY(carry_out(*store, registers, actor, changes));
+    auto const refused = TRY(carry_out({*store, registers, actor, unix_ms}, changes));
     context.out << context.words.text("app.schools_done",
                                       {{"done", asked - refused}, {"refused", refused}})
                 << '\n';

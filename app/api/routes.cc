@@ -15,6 +15,7 @@
 #include "screens/page_routes.h"
 #include "screens/pages.h"
 #include "screens/public_pages.h"
+#include "screens/published_pages.h"
 
 namespace regiotafel::app {
 
@@ -67,6 +68,8 @@ std::vector<Route> make_routes(Site const& site, Door const& door, Metrics const
     // After all others: a page's path begins with the name of a region.
     auto open_pages = public_routes(site);
     std::ranges::move(open_pages, std::back_inserter(routes));
+    auto published = published_routes(site);
+    std::ranges::move(published, std::back_inserter(routes));
     auto pages = page_routes(site, networks);
     std::ranges::move(pages, std::back_inserter(routes));
     return routes;

@@ -19,6 +19,8 @@ std::map<std::string, jobs::Kind, std::less<>> job_kinds(Site const& site) {
         {std::string(kUndo), {.run = bound(run_undo)}},
         {std::string(kExport), {.run = bound(run_export)}},
         {std::string(kHarvestKind), {.run = bound(run_harvest_job)}},
+        {std::string(kPublishKind), {.run = bound(run_publish)}},
+        {std::string(kSchoolsKind), {.run = bound(run_schools)}},
         {std::string(kMail),
          {.run = bound(run_mail),
           .attempts_max = kMailAttempts,

@@ -44,6 +44,13 @@ std::string title_of(Visit const& visit, Job const& job) {
     if (job.kind == kHarvestKind) {
         return words.plain("job.kind.harvest", {{"title", text_in(job.input, "title")}});
     }
+    if (job.kind == kSchoolsKind) {
+        bool const preview = !job.input.contains("preview");
+        return words.plain(preview ? "job.kind.schools_preview" : "job.kind.schools");
+    }
+    if (job.kind == kPublishKind) {
+        return words.plain("job.kind.publish");
+    }
     if (job.kind == kExport && job.about.empty()) {
         return words.plain("job.kind.export_region");
     }
@@ -130,6 +137,21 @@ void tell_outcome(Visit const& visit, Job const& job, screens::JobCard& card) {
                                              {"doubts", number_in(outcome, "doubts")}}));
         card.links.emplace_back("/" + visit.region() + "/oogst/" + job.about,
                                 words.plain("job.to_harvest"));
+    } else if (job.kind == kSchoolsKind) {
+        bool const preview = !job.input.contains("preview");
+        card.told.push_back(words.plain(preview ? "job.told.schools_preview" : "job.told.schools",
+                                        {{"added", number_in(outcome, "added")},
+                                         {"changed", number_in(outcome, "changed")},
+                                         {"closed", number_in(outcome, "closed")}}));
+        card.links.emplace_back(
+            "/" + visit.region() +
+                (preview ? "/netwerk/inlezen/" + card.id : std::string("/netwerk")),
+            words.plain(preview ? "schools.look" : "network.title"));
+    } else if (job.kind == kPublishKind) {
+        card.told.push_back(
+            words.plain("job.told.publish", {{"version", number_in(outcome, "version")}}));
+        card.links.emplace_back("/" + visit.region() + "/oogst/" + job.about + "/openbaar",
+                                words.plain("publish.to_page"));
     } else if (job.kind == kExport && card.own) {
         card.told.push_back(words.plain("job.told.export"));
         card.links.emplace_back("/" + visit.region() + "/taken/" + card.id + "/bestand",

@@ -55,7 +55,10 @@ Result<http::Response> overview(Site const& site, Networks& networks, Call const
         .quiet_months = months,
         .coverage = region::coverage(view->network, Networks::rules()),
         .lives = std::move(lives),
-        .registers = site.registers};
+        .registers = site.registers,
+        .may_import =
+            registers::may_ever(*site.registers.find("organisation"), registers::Action::create,
+                                visit.actor(), visit.region())};
     auto const frame = frame_of(visit, visit.words().plain("network.title"), false);
     return html_answer(screens::page(frame, screens::network_html(screen)));
 }

@@ -19,4 +19,24 @@ struct ShowPath {  // GET /{region}/netwerk/verbinding?van=&naar=&op=
     void operator()(Call const& call, http::Reply const& reply) const;
 };
 
+struct ShowSchoolsForm {  // GET /{region}/netwerk/inlezen
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct SendSchools {  // POST to the same: the job that compares
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct ShowSchoolsPreview {  // GET /{region}/netwerk/inlezen/{id}
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct CarryOutSchools {  // POST /{region}/netwerk/inlezen/{id}/doorvoeren
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
 }  // namespace regiotafel::app

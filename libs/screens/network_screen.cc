@@ -56,11 +56,15 @@ class Overview {
             R"(<div class="head"><div><h1>{}</h1><p class="lead">{}</p></div><div class="acts">)"
             R"(<a class="btn p" href="{}/netwerk/verbinding">{}</a>)"
             R"(<a class="btn" href="{}/organisation?weergave=1">{}{}</a>)"
-            R"(<a class="btn" href="{}/relation?weergave=0">{}{}</a></div></div>{})",
+            R"(<a class="btn" href="{}/relation?weergave=0">{}{}</a>{}</div></div>{})",
             words_.html("network.title"), words_.html("network.lead"), escaped(base),
             words_.html("network.path.title"), escaped(base), icon("map"),
             words_.html("screen.view.map"), escaped(base), icon("graph"),
-            words_.html("screen.view.graph"), date_form(words_, screen_.on));
+            words_.html("screen.view.graph"),
+            screen_.may_import ? fmt::format(R"(<a class="btn" href="{}/netwerk/inlezen">{}</a>)",
+                                             escaped(base), words_.html("schools.title"))
+                               : std::string{},
+            date_form(words_, screen_.on));
     }
 
     std::string figures() const {

@@ -26,6 +26,7 @@ struct NetworkScreen {
     std::vector<region::Coverage> coverage{};
     std::vector<region::Life> lives{};
     registers::Registers const& registers;  // for the words of statuses and sectors
+    bool may_import = false;                // branches of open data
 };
 std::string network_html(NetworkScreen const& screen);
 
