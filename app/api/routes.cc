@@ -15,6 +15,7 @@
 #include "screens/page_routes.h"
 #include "screens/pages.h"
 #include "screens/public_pages.h"
+#include "screens/session_pages.h"
 
 namespace regiotafel::app {
 
@@ -65,6 +66,8 @@ std::vector<Route> make_routes(Site const& site, Door const& door, Metrics const
         std::ranges::copy(own, std::back_inserter(routes));
     }
     // After all others: a page's path begins with the name of a region.
+    auto sessions = session_routes(site);
+    std::ranges::move(sessions, std::back_inserter(routes));
     auto open_pages = public_routes(site);
     std::ranges::move(open_pages, std::back_inserter(routes));
     auto pages = page_routes(site, networks);
