@@ -26,6 +26,7 @@ std::map<std::string, jobs::Kind, std::less<>> job_kinds(Site const& site) {
           .attempts_max = kMailAttempts,
           .needs_actor = false,
           .quick = true}},
+        {std::string(kPublishKind), {.run = bound(run_publish)}},
         {std::string(kMail),
          {.run = bound(run_mail),
           .attempts_max = kMailAttempts,

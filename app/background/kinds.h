@@ -11,6 +11,7 @@ namespace regiotafel::app {
 inline constexpr std::string_view kImport = "import";
 inline constexpr std::string_view kUndo = "undo";
 inline constexpr std::string_view kHarvestKind = "harvest";
+inline constexpr std::string_view kPublishKind = "publish";
 inline constexpr std::string_view kMail = "mail";
 inline constexpr std::string_view kExport = "export";
 
@@ -34,6 +35,10 @@ Outcome run_export(Site const& site, jobs::Work& work);
 // The forms of the harvest `about` into records and documents. Input: "title", "date", "language",
 // and "session" where it was made before.
 Outcome run_harvest_job(Site const& site, jobs::Work& work);
+
+// The harvest `about` for everybody, without the names that were not released (the job's file
+// versie.json, see publish_files.h). Input: "session" and "language".
+Outcome run_publish(Site const& site, jobs::Work& work);
 
 // The mail in the job's files.
 Outcome run_mail(Site const& site, jobs::Work& work);

@@ -1,5 +1,8 @@
 #include "background/letters.h"
 
+#include <algorithm>
+
+#include "background/invitations.h"
 #include "background/letter_text.h"
 #include "background/mails.h"
 #include "identity/sealed_id.h"
@@ -41,20 +44,36 @@ class Postman {
         // The same as long as nothing was noted of it.
         auto const id =
             jobs::derived_id(one.record.id, "letter", static_cast<std::size_t>(one.record.version));
-        auto const receiver = field_text(one.record.data, "email");
-        auto const bytes = compose(one, letter, id);
-        bool arrived = bytes.has_value();
-        if (arrived) {
-            auto const sent = hand_over(site_, id, receiver, *bytes);
-            if (!sent && sent.error().code != ErrorCode::bad_input) {
-                return std::unexpected(sent.error());
-            }
-            arrived = sent.has_value();
-        }
-        return note(one, arrived);
+        auto const arrived =
+            TRY(hand(compose(one, letter, id), id, field_text(one.record.data, "email")));
+        return note(
+            region::kSignUp, one.record, arrived,
+            {{"told", region::name_of(one.place.standing)}, {"told_edition", facts_.edition}});
+    }
+
+    Result<bool> bring(registers::Record const& invitation) const {
+        auto const id = jobs::derived_id(invitation.id, "invitation",
+                                         static_cast<std::size_t>(invitation.version));
+        auto const arrived = TRY(hand(invitation_letter(site_, region_, facts_, invitation, id), id,
+                                      field_text(invitation.data, "email")));
+        return note(kInvitation, invitation, arrived,
+                    {{"sent", field_number(invitation.data, "asked")}, {"sent_on", today(site_)}});
     }
 
   private:
+    // Whether it arrived; what can never arrive is noted, what may arrive later is an error.
+    Result<bool> hand(Result<std::string> const& letter, base::Uuid const& id,
+                      std::string const& receiver) const {
+        if (!letter) {
+            return false;
+        }
+        auto const sent = hand_over(site_, id, receiver, *letter);
+        if (!sent && sent.error().code != ErrorCode::bad_input) {
+            return std::unexpected(sent.error());
+        }
+        return sent.has_value();
+    }
+
     Result<std::string> compose(SignUp const& one, Letter letter, base::Uuid const& id) const {
         auto const& data = one.record.data;
         auto const& catalogue = field_text(data, "language") == "en" ? site_.english : site_.dutch;
@@ -82,20 +101,22 @@ class Postman {
         return mail::compose(message);
     }
 
-    Result<bool> note(SignUp const& one, bool arrived) const {
-        registers::RecordCommand command{.id = base::format_uuid(jobs::random_id(site_.now_ms())),
-                                         .region = region_,
-                                         .register_id = std::string(region::kSignUp),
-                                         .record = base::format_uuid(one.record.id),
-                                         .type = registers::CommandType::update,
-                                         .version = one.record.version,
-                                         .data = {{"told", region::name_of(one.place.standing)},
-                                                  {"told_edition", facts_.edition}}};
+    // What was told, on the record. False where it changed meanwhile.
+    Result<bool> note(std::string_view register_id, registers::Record const& record, bool arrived,
+                      json::object data) const {
         if (!arrived) {
-            command.data["mail_failed"] = true;
+            data["mail_failed"] = true;
         }
         auto prepared = TRY(registers::ledger_command(
-            site_.registers, {std::move(command), office_of(region_), site_.now_ms()}));
+            site_.registers, {{.id = base::format_uuid(jobs::random_id(site_.now_ms())),
+                               .region = region_,
+                               .register_id = std::string(register_id),
+                               .record = base::format_uuid(record.id),
+                               .type = registers::CommandType::update,
+                               .version = record.version,
+                               .data = std::move(data)},
+                              office_of(region_),
+                              site_.now_ms()}));
         auto const outcome = site_.store.append(std::move(prepared));
         if (outcome) {
             return true;
@@ -114,6 +135,7 @@ class Postman {
 struct State {
     SessionFacts facts{};
     std::vector<SignUp> sign_ups{};
+    std::vector<registers::Record> invitations{};
 };
 
 Result<State> read_state(Site const& site, ledger::RegionId const& region,
@@ -122,6 +144,9 @@ Result<State> read_state(Site const& site, ledger::RegionId const& region,
     State state{.facts = TRY(find_session(site, *snapshot, region.text(), session))};
     if (has_letters(state.facts, today(site))) {
         state.sign_ups = TRY(read_sign_ups(site, *snapshot, region.text(), state.facts));
+    }
+    if (has_letters(state.facts, today(site)) && state.facts.status == "planned") {
+        state.invitations = TRY(read_invitations(site, *snapshot, region.text(), session));
     }
     return state;
 }
@@ -167,11 +192,10 @@ Result<std::vector<base::Uuid>> due_letters(Site const& site, ledger::RegionId c
     }
     for (auto const& session : sessions) {
         auto const state = TRY(read_state(site, region, session.id));
-        for (auto const& one : state.sign_ups) {
-            if (due(one, state.facts)) {
-                out.push_back(session.id);
-                break;
-            }
+        bool const letters = std::ranges::any_of(
+            state.sign_ups, [&](SignUp const& one) { return due(one, state.facts).has_value(); });
+        if (letters || !due_invitations(state.invitations, state.sign_ups).empty()) {
+            out.push_back(session.id);
         }
     }
     return out;
@@ -201,6 +225,12 @@ Outcome run_letters(Site const& site, jobs::Work& work) {
             }
             work.progress(++looked_at * 100 / static_cast<std::int64_t>(state.sign_ups.size()),
                           "job.phase.sending");
+        }
+        for (auto const* one : due_invitations(state.invitations, state.sign_ups)) {
+            TRY_VOID(work.check());
+            auto const noted = TRY(postman.bring(*one));
+            again = again || !noted;
+            ++sent;
         }
     }
     return json::object{{"sent", sent}};

@@ -28,8 +28,8 @@ std::string style() {
     return screen_file("harvest/tokens.css") +
            "@media screen and (prefers-color-scheme: dark) {\n" + screen_file("harvest/dark.css") +
            "}\n" + screen_file("harvest/base.css") + screen_file("screens/screens.css") +
-           screen_file("screens/network.css") + screen_file("screens/session.css") +
-           screen_file("screens/narrow.css");
+           screen_file("screens/network.css") + screen_file("screens/published.css") +
+           screen_file("screens/session.css") + screen_file("screens/narrow.css");
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "screens/html.h"
 #include "screens/job_cards.h"
 #include "screens/pages.h"
+#include "screens/published_pages.h"
 
 namespace regiotafel::app {
 namespace {
@@ -52,7 +53,8 @@ Result<std::string> all_html(Visit const& visit, screens::HarvestsScreen screen)
         screen.harvests.push_back(
             {address_of(visit, view.id), view.title, card_of(visit, view.last)});
     }
-    auto frame = visit.frame(visit.words().plain("harvest.screen.title"), nullptr);
+    screen.published = TRY(published_cards(visit));
+    auto frame = visit.frame(visit.words().plain("published.title"), nullptr);
     frame.crumbs.push_back({"/" + visit.region(), visit.region()});
     return screens::page(frame, screens::harvests_html(screen));
 }
@@ -143,6 +145,19 @@ void tell_made(Visit const& visit, HarvestView const& view, screens::HarvestScre
     }
 }
 
+void tell_publishing(Visit const& visit, base::Uuid const& id, screens::HarvestScreen& screen) {
+    auto const found = find_publication(visit.context(), visit.region(), id);
+    if (found && found->is_public()) {
+        screen.publishing = {.page = public_address(visit.region(), id),
+                             .version = found->versions.front().number};
+    }
+    bool const made = std::ranges::any_of(
+        screen.groups, [](auto const& group) { return !group.documents.empty(); });
+    if (made && screen.may_send) {
+        screen.publishing.manage = screen.href + "/publiceren";
+    }
+}
+
 Result<std::string> one_html(Visit const& visit, std::string problem) {
     auto const region = TRY(region_of(visit));
     auto const id = TRY(id_of(visit.call()));
@@ -157,6 +172,7 @@ Result<std::string> one_html(Visit const& visit, std::string problem) {
         .may_send = leads(visit.actor(), visit.region()) && jobs::is_over(view.last.state),
         .problem = std::move(problem)};
     tell_made(visit, view, screen);
+    tell_publishing(visit, id, screen);
     for (auto const& file : view.papers) {
         screen.forms.emplace_back(file.name, file.size);
     }
@@ -165,7 +181,7 @@ Result<std::string> one_html(Visit const& visit, std::string problem) {
     }
     auto frame = visit.frame(view.title, nullptr);
     frame.crumbs = {{"/" + visit.region(), visit.region()},
-                    {"/" + visit.region() + "/oogst", visit.words().plain("harvest.screen.title")}};
+                    {"/" + visit.region() + "/oogst", visit.words().plain("published.title")}};
     return screens::page(frame, screens::harvest_html(screen));
 }
 
@@ -219,6 +235,12 @@ Result<http::Response> all(Site const& site, Call const& call) {
 
 Result<http::Response> one(Site const& site, Call const& call) {
     auto const visit = TRY(Visit::open(site, call));
+    if (!visit.sees_people()) {
+        // A visitor comes to the page for everybody, by the address that members use.
+        auto const id = TRY(id_of(call));
+        TRY(find_publication(visit.context(), visit.region(), id));
+        return done(public_address(visit.region(), id), screens::Notice::none);
+    }
     return html_answer(TRY(one_html(visit, "")));
 }
 

@@ -48,6 +48,9 @@ std::string title_of(Visit const& visit, Job const& job) {
     if (job.kind == kHarvestKind) {
         return words.plain("job.kind.harvest", {{"title", text_in(job.input, "title")}});
     }
+    if (job.kind == kPublishKind) {
+        return words.plain("job.kind.publish");
+    }
     if (job.kind == kExport && job.about.empty()) {
         return words.plain("job.kind.export_region");
     }
@@ -134,6 +137,11 @@ void tell_outcome(Visit const& visit, Job const& job, screens::JobCard& card) {
                                              {"doubts", number_in(outcome, "doubts")}}));
         card.links.emplace_back("/" + visit.region() + "/oogst/" + job.about,
                                 words.plain("job.to_harvest"));
+    } else if (job.kind == kPublishKind) {
+        card.told.push_back(
+            words.plain("job.told.publish", {{"version", number_in(outcome, "version")}}));
+        card.links.emplace_back("/" + visit.region() + "/oogst/" + job.about + "/openbaar",
+                                words.plain("publish.to_page"));
     } else if (job.kind == kExport && card.own) {
         card.told.push_back(words.plain("job.told.export"));
         card.links.emplace_back("/" + visit.region() + "/taken/" + card.id + "/bestand",

@@ -122,6 +122,21 @@ struct SendForms {  // POST to both
     void operator()(Call const& call, http::Reply const& reply) const;
 };
 
+struct ShowPublish {  // GET /{region}/oogst/{id}/publiceren
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct SendPublish {  // POST to the same
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct Withdraw {  // POST /{region}/oogst/{id}/terugtrekken
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
 struct ShowHarvestFile {  // GET /{region}/oogst/{id}/bestand?naam=
     Site const& site;
     void operator()(Call const& call, http::Reply const& reply) const;

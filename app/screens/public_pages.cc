@@ -189,10 +189,15 @@ class Reaction : public std::enable_shared_from_this<Reaction> {
     }
 
     http::Response thanks() const {
-        return {
-            .status = 303,
-            .headers = {{"Location", "/" + std::string(call_.part("region")) + "/reactie?gelukt=1"},
-                        {"Cache-Control", "no-store"}}};
+        auto const about = base::to_valid_utf8(screens::input(inputs_, "v.about"));
+        screens::Parameters parameters{{"gelukt", "1"}};
+        if (!about.empty() && about.size() <= kAboutMax) {
+            parameters.emplace_back("over", about);
+        }
+        auto const page = "/" + std::string(call_.part("region")) + "/reactie";
+        return {.status = 303,
+                .headers = {{"Location", screens::address(page, parameters)},
+                            {"Cache-Control", "no-store"}}};
     }
 
     Site const& site_;
@@ -282,7 +287,8 @@ Result<http::Response> site_map(Site const& site, Call const& call) {
             continue;
         }
         auto const base = origin + "/" + region.text();
-        for (auto const* page : {"", "/beloofd", "/reactie", "/privacy", "/toegankelijkheid"}) {
+        for (auto const* page :
+             {"", "/oogst", "/beloofd", "/reactie", "/privacy", "/toegankelijkheid"}) {
             addresses.push_back(base + page);
         }
         auto const snapshot = TRY(site.store.snapshot(region));

@@ -82,7 +82,7 @@ Result<std::string> session_page(Visit const& visit, SignUpForm sent) {
     screen.open = takes_sign_ups(facts, today(visit.site()));
     screen.until = facts.until;
     if (leads(visit.actor(), visit.region())) {
-        screen.led_by = "/" + visit.region() + "/session/" + base::format_uuid(facts.id);
+        screen.led_by = session_address(visit.region(), facts.id) + "/opzet";
     }
     auto const form = TRY(form_of(visit, std::move(sent)));
     screen.form = &form;

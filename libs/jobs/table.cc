@@ -226,6 +226,13 @@ Result<void> put_file(Transaction& transaction, std::string_view region, base::U
     return {};
 }
 
+Result<bool> has_files(Reader& reader, std::string_view region, base::Uuid const& owner) {
+    auto const rows =
+        TRY(reader.query("SELECT role FROM job_file WHERE owner = ?1 AND region = ?2 LIMIT 1",
+                         {as_parameter(owner), region}));
+    return !rows.empty();
+}
+
 Result<std::vector<File>> list_files(Reader& reader, base::Uuid const& owner) {
     auto const rows = TRY(reader.query(
         fmt::format("SELECT role, name, media_type, size FROM job_file WHERE owner = ?1 "

@@ -45,6 +45,9 @@ struct File {
 };
 base::Result<void> put_file(ledger::Transaction& transaction, std::string_view region,
                             base::Uuid const& owner, File const& file);
+// Whether this owner has files in this region.
+base::Result<bool> has_files(ledger::Reader& reader, std::string_view region,
+                             base::Uuid const& owner);
 base::Result<std::vector<File>> list_files(ledger::Reader& reader, base::Uuid const& owner);
 // Error{not_found} where there is none.
 base::Result<File> read_file(ledger::Reader& reader, base::Uuid const& owner, std::string_view role,

@@ -36,7 +36,7 @@ aria-describedby="formulieren-help"><p class="small" data-chosen aria-live="poli
 std::string send_form(HarvestsScreen const& screen) {
     auto const& words = screen.words;
     return fmt::format(
-        R"(<section class="send-forms"><h2>{0}</h2>{1}
+        R"(<section class="send-forms"><h2>{0}</h2><p>{8}</p>{1}
 <form method="post" enctype="multipart/form-data" class="form" data-once>
 <div class="field"><label for="titel">{2}</label>
 <input id="titel" type="text" name="titel" value="{3}" maxlength="200"></div>
@@ -47,7 +47,7 @@ std::string send_form(HarvestsScreen const& screen) {
         words.html("harvest.screen.session"), escaped(screen.title),
         words.html("harvest.screen.date"), escaped(screen.date),
         drop_zone(words, words.html("harvest.screen.forms"), words.html("harvest.screen.accepted")),
-        words.html("harvest.screen.send"));
+        words.html("harvest.screen.send"), words.html("harvest.screen.lead"));
 }
 
 std::string figures(HarvestScreen const& screen) {
@@ -69,6 +69,26 @@ std::string to_check(HarvestScreen const& screen) {
         R"({}{}</a></p></div>)",
         words.html("harvest.screen.check_first", {{"count", screen.check.doubts}}),
         escaped(screen.check.href), icon("download"), words.html("harvest.document.nakijken"));
+}
+
+std::string publishing(HarvestScreen const& screen) {
+    auto const& words = screen.words;
+    auto const& one = screen.publishing;
+    if (one.page.empty() && one.manage.empty()) {
+        return {};
+    }
+    auto const state = one.page.empty() ? words.html("publish.state_private")
+                                        : words.html("publish.state_public",
+                                                     {{"number", std::int64_t{one.version}}});
+    auto const button = [](std::string const& href, std::string const& text) {
+        return href.empty()
+                   ? std::string{}
+                   : fmt::format(R"(<a class="btn" href="{}">{}</a>)", escaped(href), text);
+    };
+    auto const* manage = one.page.empty() ? "publish.title" : "published.manage";
+    return fmt::format(R"(<section class="publishing"><p>{}</p><p class="acts">{}{}</p></section>)",
+                       state, button(one.page, words.html("publish.to_page")),
+                       button(one.manage, words.html(manage)));
 }
 
 std::string documents(HarvestScreen const& screen) {
@@ -130,14 +150,18 @@ std::string harvests_html(HarvestsScreen const& screen) {
     auto const& words = screen.words;
     std::string out =
         fmt::format(R"(<div class="head"><div><h1>{}</h1><p class="lead">{}</p></div></div>)",
-                    words.html("harvest.screen.title"), words.html("harvest.screen.lead"));
+                    words.html("published.title"), words.html("published.lead"));
+    if (!screen.published.empty()) {
+        out += fmt::format(R"(<section><h2 class="small-head">{}</h2>{}</section>)",
+                           words.html("published.all"), screen.published);
+    } else if (!screen.may_send && screen.harvests.empty()) {
+        return out + fmt::format(R"(<p class="nothing">{}</p>)", words.html("published.none"));
+    }
     if (screen.may_send) {
         out += send_form(screen);
     }
     if (screen.harvests.empty()) {
-        return out + (screen.may_send ? std::string{}
-                                      : fmt::format(R"(<p class="nothing">{}</p>)",
-                                                    words.html("harvest.screen.none")));
+        return out;
     }
     out += fmt::format(R"(<section><h2>{}</h2><ol class="jobs">)",
                        words.html("harvest.screen.earlier"));
@@ -164,8 +188,9 @@ std::string harvest_html(HarvestScreen const& screen) {
                R"(<div class="head"><div><h1>{}</h1></div><div class="acts">{}</div></div>)",
                escaped(screen.title), session) +
            (whole ? std::string{} : job_box(words, screen.region, screen.job)) + figures(screen) +
-           to_check(screen) + R"(<div class="document-groups">)" + documents(screen) + "</div>" +
-           forms(screen) + (screen.may_send ? again_form(screen) : std::string{});
+           to_check(screen) + publishing(screen) + R"(<div class="document-groups">)" +
+           documents(screen) + "</div>" + forms(screen) +
+           (screen.may_send ? again_form(screen) : std::string{});
 }
 
 }  // namespace regiotafel::screens

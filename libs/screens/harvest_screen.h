@@ -24,6 +24,7 @@ struct HarvestsScreen {
     std::string problem{};  // why what was sent was refused
     std::string title{};    // what was filled in
     std::string date{};
+    std::string published{};  // HTML
 };
 
 struct DocumentLink {
@@ -45,6 +46,13 @@ struct ToCheck {
     std::string href{};  // of the page to check on
 };
 
+// Whether everybody sees it, and who may change that.
+struct Publishing {
+    std::string page{};    // of the public page; empty: not public
+    int version = 0;       // that is public
+    std::string manage{};  // empty for who may not
+};
+
 struct HarvestScreen {
     Words const& words;
     std::string region{};
@@ -59,6 +67,7 @@ struct HarvestScreen {
     bool may_send = false;
     std::string problem{};
     ToCheck check{};
+    Publishing publishing{};
 };
 
 std::string harvests_html(HarvestsScreen const& screen);

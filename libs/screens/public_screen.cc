@@ -40,6 +40,10 @@ std::string ideas(PromisedScreen const& screen, registers::Record const& record)
         }
     }
     auto const count = static_cast<std::int64_t>(value->get_array().size());
+    if (links.empty()) {
+        return fmt::format(R"(<p class="small muted">{}</p>)",
+                           screen.words.html("public.promised.ideas", {{"count", count}}));
+    }
     return fmt::format(R"(<details><summary>{}</summary><ul>{}</ul></details>)",
                        screen.words.html("public.promised.ideas", {{"count", count}}), links);
 }
@@ -153,7 +157,11 @@ std::string promised_html(PromisedScreen const& screen) {
                                                           {"dropped", count(screen.dropped)}}),
                     late == 0 ? std::string{}
                               : " " + words.html("public.promised.late_count", {{"count", late}}));
-    return out + promises(screen, screen.open, "public.promised.open", true) +
+    return out + promise_sections(screen);
+}
+
+std::string promise_sections(PromisedScreen const& screen) {
+    return promises(screen, screen.open, "public.promised.open", true) +
            promises(screen, screen.done, "public.promised.done", false) +
            promises(screen, screen.dropped, "public.promised.dropped", false);
 }
@@ -163,39 +171,45 @@ std::string reaction_html(ReactionScreen const& screen) {
     std::string out =
         fmt::format(R"(<div class="narrow"><h1>{}</h1>)", words.html("public.reaction.title"));
     if (screen.sent) {
+        auto const home = "/" + screen.region;
+        bool const from_here = screen.about.starts_with(home + "/");
         return out + fmt::format(R"(<p class="notice" role="status">{}{}</p>)"
                                  R"(<p><a class="btn" href="{}">{}</a></p></div>)",
                                  icon("check"), words.html("public.reaction.sent"),
-                                 escaped("/" + screen.region), words.html("public.home"));
+                                 escaped(from_here ? screen.about : home),
+                                 words.html(from_here ? "public.back" : "public.home"));
     }
-    auto const text = input(screen.inputs, "v.text");
-    return out +
-           fmt::format(
-               R"(<p class="lead">{lead}</p>{errors})"
-               R"(<form method="post" class="form">{command}{record}{about})"
-               R"(<div class="field"><label for="v-text">{ask}</label>)"
-               R"(<textarea id="v-text" name="v.text" rows="7" maxlength="4000" required>)"
-               R"({text}</textarea></div>)"
-               R"({kinds}<div class="field"><label for="v-email">{email}</label>)"
-               R"(<p class="help" id="h-email">{why}</p>)"
-               R"(<input id="v-email" type="email" name="v.email" value="{given}" maxlength="254")"
-               R"( autocomplete="email" aria-describedby="h-email"></div>)"
-               R"(<div class="trap" aria-hidden="true"><label for="{trap}">{leave}</label>)"
-               R"(<input id="{trap}" name="{trap}" tabindex="-1" autocomplete="off"></div>)"
-               R"(<p><button class="btn p">{send}</button></p></form></div>)",
-               fmt::arg("lead", words.html("public.reaction.lead")),
-               fmt::arg("errors", error_summary(words, screen.errors)),
-               fmt::arg("command", hidden("opdracht", screen.command)),
-               fmt::arg("record", hidden("record", screen.record)),
-               fmt::arg("about", hidden("v.about", screen.about)),
-               fmt::arg("ask", words.in(screen.schema.field("text")->label)),
-               fmt::arg("text", escaped(text)), fmt::arg("kinds", kinds(screen)),
-               fmt::arg("email", words.in(screen.schema.field("email")->label)),
-               fmt::arg("why", words.html("public.reaction.email")),
-               fmt::arg("given", escaped(input(screen.inputs, "v.email"))),
-               fmt::arg("trap", kTrapField),
-               fmt::arg("leave", words.html("public.reaction.leave_empty")),
-               fmt::arg("send", words.html("public.reaction.send")));
+    return out + fmt::format(R"(<p class="lead">{}</p>{}{}</div>)",
+                             words.html("public.reaction.lead"),
+                             error_summary(words, screen.errors), reaction_form(screen, {}));
+}
+
+std::string reaction_form(ReactionScreen const& screen, std::string_view action) {
+    auto const& words = screen.words;
+    return fmt::format(
+        R"(<form method="post"{action} class="form">{command}{record}{about})"
+        R"(<div class="field"><label for="v-text">{ask}</label>)"
+        R"(<textarea id="v-text" name="v.text" rows="7" maxlength="4000" required>)"
+        R"({text}</textarea></div>)"
+        R"({kinds}<div class="field"><label for="v-email">{email}</label>)"
+        R"(<p class="help" id="h-email">{why}</p>)"
+        R"(<input id="v-email" type="email" name="v.email" value="{given}" maxlength="254")"
+        R"( autocomplete="email" aria-describedby="h-email"></div>)"
+        R"(<div class="trap" aria-hidden="true"><label for="{trap}">{leave}</label>)"
+        R"(<input id="{trap}" name="{trap}" tabindex="-1" autocomplete="off"></div>)"
+        R"(<p><button class="btn p">{send}</button></p></form>)",
+        fmt::arg("action",
+                 action.empty() ? std::string{} : R"( action=")" + escaped(action) + R"(")"),
+        fmt::arg("command", hidden("opdracht", screen.command)),
+        fmt::arg("record", hidden("record", screen.record)),
+        fmt::arg("about", hidden("v.about", screen.about)),
+        fmt::arg("ask", words.in(screen.schema.field("text")->label)),
+        fmt::arg("text", escaped(input(screen.inputs, "v.text"))), fmt::arg("kinds", kinds(screen)),
+        fmt::arg("email", words.in(screen.schema.field("email")->label)),
+        fmt::arg("why", words.html("public.reaction.email")),
+        fmt::arg("given", escaped(input(screen.inputs, "v.email"))), fmt::arg("trap", kTrapField),
+        fmt::arg("leave", words.html("public.reaction.leave_empty")),
+        fmt::arg("send", words.html("public.reaction.send")));
 }
 
 std::string privacy_html(Words const& words, registers::Registers const& registers) {

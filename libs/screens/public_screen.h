@@ -22,6 +22,8 @@ struct PromisedScreen {
 };
 
 std::string promised_html(PromisedScreen const& screen);
+// The sections alone, as a part of another page; empty where nothing was promised.
+std::string promise_sections(PromisedScreen const& screen);
 
 struct ReactionScreen {
     Words const& words;
@@ -39,6 +41,8 @@ struct ReactionScreen {
 inline constexpr std::string_view kTrapField = "website";
 
 std::string reaction_html(ReactionScreen const& screen);
+// The form alone, as a part of another page; it is sent to `action`.
+std::string reaction_form(ReactionScreen const& screen, std::string_view action);
 
 // From the registers themselves: which personal data, what for, and for how long.
 std::string privacy_html(Words const& words, registers::Registers const& registers);

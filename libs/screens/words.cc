@@ -122,6 +122,10 @@ std::string Words::weekday(std::string_view iso) const {
     return formatted(noon_of(iso), "EEEE d MMMM yyyy", "GMT", language());
 }
 
+std::string Words::date(std::string_view iso) const {
+    return formatted(noon_of(iso), "d MMMM yyyy", "GMT", language());
+}
+
 std::string Words::role(std::string_view role) const {
     for (auto const& [id, key] : kRoles) {
         if (id == role) {

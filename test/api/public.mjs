@@ -25,7 +25,7 @@ await check('a reaction of a visitor arrives once, however often it is sent', as
   for (let i = 0; i < 3; i += 1) {
     const sent = await server.ask('POST', '/demo/reactie', form(fields));
     assert.equal(sent.status, 303, sent.text);
-    assert.equal(sent.headers.get('location'), '/demo/reactie?gelukt=1');
+    assert.equal(sent.headers.get('location'), '/demo/reactie?gelukt=1&over=%2Fdemo%2Fbeloofd');
   }
   const after = await reactions();
   assert.equal(after.length, before + 1);

@@ -8,9 +8,6 @@ namespace regiotafel::region {
 namespace {
 
 namespace json = boost::json;
-using base::ErrorCode;
-
-constexpr std::size_t kHarvestBytesMax = 256UL * 1024 * 1024;
 
 json::value or_null(std::string const& text) {
     return text.empty() ? json::value(nullptr) : json::value(text);
@@ -234,146 +231,11 @@ class Writer {
     messages::Catalogue const& words_;
 };
 
-std::string text_in(json::object const& object, std::string_view key) {
-    auto const* value = object.if_contains(key);
-    return value != nullptr && value->is_string() ? std::string(value->get_string())
-                                                  : std::string{};
-}
-
-int number_in(json::object const& object, std::string_view key) {
-    auto const* value = object.if_contains(key);
-    return value != nullptr && value->is_int64() ? static_cast<int>(value->get_int64()) : 0;
-}
-
-bool flag_in(json::object const& object, std::string_view key) {
-    auto const* value = object.if_contains(key);
-    return value != nullptr && value->is_bool() && value->get_bool();
-}
-
-std::vector<std::string> list_in(json::object const& object, std::string_view key) {
-    std::vector<std::string> result;
-    auto const* value = object.if_contains(key);
-    if (value != nullptr && value->is_array()) {
-        for (auto const& item : value->get_array()) {
-            if (item.is_string()) {
-                result.emplace_back(item.get_string());
-            }
-        }
-    }
-    return result;
-}
-
-template <typename Use>
-void each_object(json::object const& root, std::string_view key, Use use) {
-    auto const* value = root.if_contains(key);
-    if (value == nullptr || !value->is_array()) {
-        return;
-    }
-    for (auto const& item : value->get_array()) {
-        if (item.is_object()) {
-            use(item.get_object());
-        }
-    }
-}
-
-Contribution contribution_in(json::object const& object) {
-    Contribution one;
-    one.id = text_in(object, "id");
-    one.parent = text_in(object, "parent");
-    one.source = text_in(object, "source_id");
-    one.source_kind = source_kind(text_in(object, "source_kind")).value_or(SourceKind::table_form);
-    one.number = number_in(object, "number");
-    one.table = text_in(object, "table");
-    one.row = text_in(object, "row");
-    one.column = text_in(object, "column");
-    one.level = text_in(object, "level");
-    one.function = text_in(object, "function");
-    one.text = text_in(object, "text");
-    one.clean = text_in(object, "clean");
-    one.kind = idea_kind(text_in(object, "kind")).value_or(IdeaKind::topic);
-    one.dissent = flag_in(object, "dissent");
-    one.signal = text_in(object, "signal");
-    one.themes = list_in(object, "themes");
-    one.needs_review = flag_in(object, "needs_review");
-    return one;
-}
-
-void read_session(json::object const& root, Harvest& harvest) {
-    if (auto const* session = root.if_contains("session"); session && session->is_object()) {
-        auto const& object = session->get_object();
-        harvest.session.title = text_in(object, "title");
-        harvest.session.alliance = text_in(object, "alliance");
-        harvest.session.date = text_in(object, "date");
-        harvest.session.question = text_in(object, "question");
-        harvest.session.participants = number_in(object, "participants");
-    }
-}
-
-// Words that are in the file stay as they are, in whatever language that was.
-base::Message as_written(std::string text) {
-    return {"harvest.as_written", {{"text", std::move(text)}}};
-}
-
-Finding finding_in(json::object const& object) {
-    return {.id = text_in(object, "id"),
-            .kind = finding_kind(text_in(object, "kind")).value_or(FindingKind::several_tables),
-            .title = as_written(text_in(object, "title")),
-            .text = as_written(text_in(object, "text")),
-            .tables = list_in(object, "tables"),
-            .levels = list_in(object, "levels"),
-            .functions = list_in(object, "functions"),
-            .contributions = list_in(object, "contributions"),
-            .theme = text_in(object, "theme")};
-}
-
 }  // namespace
 
 std::string write_harvest(Harvest const& harvest, SessionFormat const& format,
                           messages::Catalogue const& words) {
     return json::serialize(Writer(harvest, format, words).write()) + "\n";
-}
-
-base::Result<Harvest> read_harvest(std::string_view name, std::string_view bytes) {
-    if (bytes.size() > kHarvestBytesMax) {
-        return base::fail(ErrorCode::too_large, {"harvest.json_too_large"}, std::string(name));
-    }
-    boost::system::error_code error;
-    auto const parsed = json::parse(bytes, error);
-    if (error || !parsed.is_object() || !parsed.get_object().contains("contributions")) {
-        return base::fail(ErrorCode::bad_input, {"harvest.json_broken"}, std::string(name));
-    }
-    auto const& root = parsed.get_object();
-    Harvest harvest;
-    harvest.version = number_in(root, "version");
-    if (harvest.version > kHarvestVersion) {
-        return base::fail(ErrorCode::bad_input, {"harvest.json_newer"}, std::string(name));
-    }
-    harvest.format = text_in(root, "format");
-    read_session(root, harvest);
-    each_object(root, "tables", [&](json::object const& object) {
-        harvest.tables.push_back({.id = text_in(object, "id"),
-                                  .name = text_in(object, "name"),
-                                  .participants = number_in(object, "participants"),
-                                  .columns = list_in(object, "columns"),
-                                  .cells = number_in(object, "cells")});
-    });
-    each_object(root, "contributions", [&](json::object const& object) {
-        harvest.contributions.push_back(contribution_in(object));
-    });
-    each_object(root, "themes", [&](json::object const& object) {
-        harvest.themes.push_back(
-            {.id = text_in(object, "id"),
-             .function = text_in(object, "function"),
-             .label = text_in(object, "label"),
-             .description = text_in(object, "description"),
-             .contributions = list_in(object, "contributions"),
-             .against = list_in(object, "against"),
-             .by = text_in(object, "by") == "person" ? ThemeBy::person : ThemeBy::proposal});
-    });
-    each_object(root, "findings", [&](json::object const& object) {
-        harvest.findings.push_back(finding_in(object));
-    });
-    return harvest;
 }
 
 }  // namespace regiotafel::region

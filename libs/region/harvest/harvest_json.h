@@ -17,8 +17,9 @@ inline constexpr int kHarvestVersion = 1;
 std::string write_harvest(Harvest const& harvest, SessionFormat const& format,
                           messages::Catalogue const& words);
 
-// What later steps need of an earlier harvest: session, tables, contributions, themes, findings in
-// the words of the file. Errors name what is wrong with the file.
+// What later steps need of an earlier harvest: session, sources, tables, contributions without
+// their places, themes and findings in the words of the file; not what says how the papers were
+// read. Errors name what is wrong with the file.
 base::Result<Harvest> read_harvest(std::string_view name, std::string_view bytes);
 
 }  // namespace regiotafel::region
