@@ -120,7 +120,7 @@ Result<std::vector<SignUp>> read_sign_ups(Site const& site, ledger::Reader& read
             continue;
         }
         auto place = one.stands ? region::place_at(++arrival, facts.capacity)
-                                : region::Place{Standing::cancelled, 0};
+                                : region::PlaceInLine{Standing::cancelled, 0};
         if (one.stands && facts.status == "cancelled") {
             place = {Standing::called_off, 0};
         }

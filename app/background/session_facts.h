@@ -59,7 +59,7 @@ std::string session_address(std::string_view region, base::Uuid const& id);
 struct SignUp {
     registers::Record record{};
     ledger::Seq arrived = 0;
-    region::Place place{};
+    region::PlaceInLine place{};
 };
 
 // In order of arrival.

@@ -1,5 +1,6 @@
 #include "screens/lead_pages.h"
 
+#include "background/uploads.h"
 #include "screens/visit.h"
 
 namespace regiotafel::app {
@@ -27,6 +28,10 @@ std::vector<Route> lead_routes(Site const& site) {
         {"GET", "/{region}/sessie/{id}/deelnemers.xlsx",   member, ShowPeopleSheet{site}},
         {"GET", "/{region}/sessie/{id}/tafels",            member, ShowTables{site}},
         {"POST","/{region}/sessie/{id}/tafels",            member, SendTables{site}},
+        {"GET", "/{region}/sessie/{id}/oogst",             member, ShowSessionHarvest{site}},
+        {"POST","/{region}/sessie/{id}/oogst",   member, SendSessionForms{site}, kUploadBytesMax},
+        {"GET", "/{region}/sessie/{id}/nakijken",          member, ShowSessionCheck{site}},
+        {"POST","/{region}/sessie/{id}/nakijken", member, SendSessionCheck{site}, kFormBytesMax},
     };
     // clang-format on
 }

@@ -76,6 +76,26 @@ struct SendStop {  // POST to the same, also by a mail program (RFC 8058)
     void operator()(Call call, http::Reply reply) const;
 };
 
+struct ShowSessionHarvest {  // GET /{region}/sessie/{id}/oogst
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct SendSessionForms {  // POST to the same
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct ShowSessionCheck {  // GET /{region}/sessie/{id}/nakijken
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct SendSessionCheck {  // POST to the same
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
 struct ShowTables {  // GET /{region}/sessie/{id}/tafels?ronde=&druk=
     Site const& site;
     void operator()(Call const& call, http::Reply const& reply) const;

@@ -13,6 +13,8 @@
 #include "register/decide.h"
 #include "screens/html.h"
 #include "screens/public_screen.h"
+#include "screens/session_agenda.h"
+#include "screens/session_harvest.h"
 #include "screens/session_parts.h"
 #include "screens/session_screen.h"
 
@@ -84,6 +86,7 @@ Result<std::string> session_page(Visit const& visit, SignUpForm sent) {
     if (leads(visit.actor(), visit.region())) {
         screen.led_by = session_address(visit.region(), facts.id) + "/opzet";
     }
+    screen.after_html = TRY(after_of(visit, facts));
     auto const form = TRY(form_of(visit, std::move(sent)));
     screen.form = &form;
     auto frame = visit.frame(facts.title, nullptr);
@@ -230,14 +233,14 @@ Result<SessionFacts> session_about(Visit const& visit, registers::Record const& 
     return find_session(visit.site(), visit.snapshot(), visit.region(), id.value_or(base::Uuid{}));
 }
 
-Result<region::Place> place_of(Visit const& visit, registers::Record const& record,
-                               SessionFacts const& facts) {
+Result<region::PlaceInLine> place_of(Visit const& visit, registers::Record const& record,
+                                     SessionFacts const& facts) {
     auto const arrival =
         TRY(region::arrival_of(visit.snapshot(), visit.region(), facts.id, record.id));
     if (!arrival) {
-        return region::Place{region::Standing::cancelled, 0};
+        return region::PlaceInLine{region::Standing::cancelled, 0};
     }
-    return facts.status == "cancelled" ? region::Place{region::Standing::called_off, 0}
+    return facts.status == "cancelled" ? region::PlaceInLine{region::Standing::called_off, 0}
                                        : region::place_at(*arrival, facts.capacity);
 }
 
@@ -360,6 +363,9 @@ std::vector<Route> session_routes(Site const& site) {
         {"GET", "/{region}/sessie/{id}",                 everybody, ShowSession{site}},
         {"POST","/{region}/sessie/{id}",           everybody, SendSignUp{site}, kSignUpBytesMax},
         {"GET", "/{region}/sessie/{id}/agenda.ics",      everybody, ShowCalendarFile{site}},
+        {"GET", "/{region}/agenda",                      everybody, ShowAgenda{site}},
+        {"GET", "/{region}/agenda.ics",                  everybody, ShowAgendaCalendar{site}},
+        {"GET", "/{region}/agenda.atom",                 everybody, ShowAgendaFeed{site}},
         {"GET", "/{region}/aanmelding/{code}",           everybody, ShowOwnSignUp{site}},
         {"POST","/{region}/aanmelding/{code}",     everybody, SendSignOff{site}, kSignUpBytesMax},
     };

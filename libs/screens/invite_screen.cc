@@ -52,7 +52,8 @@ std::string whom(InviteScreen const& screen) {
     auto const count = static_cast<std::int64_t>(screen.names.size());
     return fmt::format(
         R"(<section class="pointing"><h2>{}</h2><form method="get" class="segments">{})"
-        R"(<button class="btn">{}</button></form><p class="count"><strong class="num">{}</strong> {})"
+        R"(<button class="btn">{}</button></form><p class="count">)"
+        R"(<strong class="num">{}</strong> {})"
         R"(</p><ul class="name-list">{}</ul></section>)",
         words.html("session.invite.whom"), segments, words.html("session.invite.show"), count,
         words.html("session.invite.fit", {{"count", count}, {"before", screen.asked_before}}),
@@ -112,7 +113,8 @@ std::string log(InviteScreen const& screen) {
     std::string rows;
     for (auto const& one : screen.log) {
         rows += fmt::format(
-            R"(<tr><th scope="row">{}</th><td data-c="{}">{}</td><td data-c="{}" class="num">{}</td>)"
+            R"(<tr><th scope="row">{}</th><td data-c="{}">{}</td>)"
+            R"(<td data-c="{}" class="num">{}</td>)"
             R"(<td data-c="{}">{}{}</td></tr>)",
             escaped(one.name), words.html("session.lead.email"), escaped(one.email),
             words.html("session.invite.sent"),
@@ -123,7 +125,8 @@ std::string log(InviteScreen const& screen) {
             one.failed ? " " + words.html("session.lead.mail_failed") : std::string{});
     }
     return fmt::format(
-        R"(<section class="pointing"><h2>{}</h2><div class="table"><table class="records"><caption>)"
+        R"(<section class="pointing"><h2>{}</h2><div class="table">)"
+        R"(<table class="records"><caption>)"
         R"({}</caption><thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{})"
         R"(</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table></div></section>)",
         words.html("session.invite.log"), words.html("session.invite.log"),

@@ -31,7 +31,7 @@ std::string format_choice(StepScreen const& screen, registers::Field const& fiel
                        words.html("session.lead.format"), items);
 }
 
-std::string place_tag(Words const& words, region::Place const& place) {
+std::string place_tag(Words const& words, region::PlaceInLine const& place) {
     switch (place.standing) {
         case Standing::placed:
             return fmt::format(R"(<span class="tag ok num">{}</span>)",

@@ -68,7 +68,7 @@ struct PersonLine {
     std::string part{};
     std::string needs{};
     std::string question{};
-    region::Place place{};
+    region::PlaceInLine place{};
     std::string present{};  // code
     bool mail_failed = false;
 };

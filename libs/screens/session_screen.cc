@@ -201,10 +201,47 @@ std::string session_html(SessionScreen const& screen) {
     out += R"(<div class="two session">)" + panel(screen) + R"(<div class="body">)";
     out += screen.after_html;
     if (!screen.welcome.empty()) {
-        out += R"(<div class="long said">)" + rich(screen.welcome) + "</div>";
+        out += R"(<div class="long">)" + rich(screen.welcome) + "</div>";
     }
     out += programme_html(words, screen.programme) + others(screen) + form(screen) + closed(screen);
     return out + "</div></div>";
+}
+
+std::string agenda_html(AgendaScreen const& screen) {
+    auto const& words = screen.words;
+    auto const part = [&](std::string const& key, std::vector<AgendaLine> const& lines) {
+        std::string items;
+        for (auto const& one : lines) {
+            items +=
+                fmt::format(R"(<li class="card"><p class="eyebrow">{}</p><h3>{}</h3><p>{}</p>)"
+                            R"(<p class="facts">{}</p><p><span class="tag">{}</span></p></li>)",
+                            escaped(one.when), link(one.href, one.title), escaped(one.question),
+                            escaped(one.where), escaped(one.note));
+        }
+        return items.empty() ? items
+                             : fmt::format(R"(<section class="pointing"><h2>{}</h2>)"
+                                           R"(<ul class="cards">{}</ul></section>)",
+                                           words.html(key), items);
+    };
+    auto const base = "/" + screen.region;
+    std::string acts = fmt::format(
+        R"(<a class="btn" href="{}">{}{}</a><a class="btn" href="{}">{}</a>)",
+        escaped(base + "/agenda.ics"), icon("calendar"), words.html("session.agenda.follow"),
+        escaped(base + "/agenda.atom"), words.html("session.agenda.feed"));
+    if (screen.may_make) {
+        acts =
+            fmt::format(R"(<a class="btn p" href="{}">{}{}</a>)", escaped(base + "/sessie/nieuw"),
+                        icon("plus"), words.html("session.new.title")) +
+            acts;
+    }
+    std::string const coming = part("session.agenda.coming", screen.coming);
+    return fmt::format(R"(<div class="head"><div><h1>{}</h1><p class="lead">{}</p></div>)"
+                       R"(<div class="acts">{}</div></div>{}{})",
+                       words.html("session.agenda.title"), words.html("session.agenda.lead"), acts,
+                       coming.empty() ? fmt::format(R"(<p class="nothing">{}</p>)",
+                                                    words.html("session.agenda.none"))
+                                      : coming,
+                       part("session.agenda.past", screen.past));
 }
 
 std::string own_sign_up_html(OwnSignUpScreen const& screen) {

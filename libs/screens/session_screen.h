@@ -49,7 +49,7 @@ struct OwnSignUpScreen {
     Words const& words;
     SessionHead head{};
     std::string name{};
-    region::Place place{};
+    region::PlaceInLine place{};
     std::string session{};  // address of the session's page
     std::string online{};   // link, where they have a place
     std::string email{};
@@ -59,6 +59,23 @@ struct OwnSignUpScreen {
 };
 
 std::string own_sign_up_html(OwnSignUpScreen const& screen);
+
+struct AgendaLine {
+    std::string href{};
+    std::string title{};
+    std::string question{};
+    std::string when{};
+    std::string where{};
+    std::string note{};  // "Aanmelden kan"
+};
+struct AgendaScreen {
+    Words const& words;
+    std::string region{};
+    std::vector<AgendaLine> coming{};
+    std::vector<AgendaLine> past{};
+    bool may_make = false;
+};
+std::string agenda_html(AgendaScreen const& screen);
 
 // The timetable, wherever it stands.
 std::string programme_html(Words const& words, std::vector<region::ProgrammeItem> const& items);

@@ -89,7 +89,8 @@ std::string divide_form(TablesScreen const& screen, bool seated) {
     std::string late;
     if (seated && screen.unseated + screen.gone > 0) {
         late = fmt::format(
-            R"(<form method="post" data-once>{}{}<p>{}</p><button class="btn p">{}</button></form>)",
+            R"(<form method="post" data-once>{}{}<p>{}</p>)"
+            R"(<button class="btn p">{}</button></form>)",
             hidden("opdracht", screen.command), hidden("doe", "bijzetten"),
             words.html("session.table.late", {{"late", screen.unseated}, {"gone", screen.gone}}),
             words.html("session.table.fit_in"));
@@ -149,12 +150,12 @@ std::string tables_html(TablesScreen const& screen) {
     }
     out += fmt::format(R"(<div class="head"><h2>{}</h2>)", words.html("session.table.title"));
     if (seated) {
-        out += fmt::format(
-            R"(<div class="acts"><a class="btn" href="{}">{}</a><a class="btn" href="{}">{}</a></div>)",
-            escaped(address(screen.href, {{"druk", "lijsten"}})),
-            words.html("session.table.sheets"),
-            escaped(address(screen.href, {{"druk", "kaartjes"}})),
-            words.html("session.table.cards"));
+        out += fmt::format(R"(<div class="acts"><a class="btn" href="{}">{}</a>)"
+                           R"(<a class="btn" href="{}">{}</a></div>)",
+                           escaped(address(screen.href, {{"druk", "lijsten"}})),
+                           words.html("session.table.sheets"),
+                           escaped(address(screen.href, {{"druk", "kaartjes"}})),
+                           words.html("session.table.cards"));
     }
     out += "</div>" + divide_form(screen, seated);
     if (!seated) {

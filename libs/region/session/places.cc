@@ -22,19 +22,19 @@ Letter news(Standing now, bool first) {
 
 }  // namespace
 
-Place place_at(std::int64_t arrival, std::int64_t capacity) {
+PlaceInLine place_at(std::int64_t arrival, std::int64_t capacity) {
     if (capacity <= 0 || arrival <= capacity) {
         return {Standing::placed, arrival};
     }
     return {Standing::waiting, arrival - capacity};
 }
 
-std::vector<Place> places(std::vector<bool> const& standing, std::int64_t capacity) {
-    std::vector<Place> out;
+std::vector<PlaceInLine> places(std::vector<bool> const& standing, std::int64_t capacity) {
+    std::vector<PlaceInLine> out;
     out.reserve(standing.size());
     std::int64_t arrival = 0;
     for (bool const stands : standing) {
-        out.push_back(stands ? place_at(++arrival, capacity) : Place{Standing::cancelled, 0});
+        out.push_back(stands ? place_at(++arrival, capacity) : PlaceInLine{Standing::cancelled, 0});
     }
     return out;
 }

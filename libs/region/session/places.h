@@ -13,16 +13,16 @@ namespace regiotafel::region {
 // `called_off`: the session itself does not go on.
 enum class Standing { placed, waiting, cancelled, called_off };
 
-struct Place {
+struct PlaceInLine {
     Standing standing = Standing::placed;
     std::int64_t number = 0;  // of the place, or in the waiting list, from 1; 0 where cancelled
 };
 
 // `capacity` 0: without a limit.
-Place place_at(std::int64_t arrival, std::int64_t capacity);
+PlaceInLine place_at(std::int64_t arrival, std::int64_t capacity);
 
 // For each arrival in order, whether it still stands.
-std::vector<Place> places(std::vector<bool> const& standing, std::int64_t capacity);
+std::vector<PlaceInLine> places(std::vector<bool> const& standing, std::int64_t capacity);
 
 // What somebody has to be told. `told` is what they were told last, at which edition of the date,
 // place and programme.
