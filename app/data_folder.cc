@@ -14,6 +14,7 @@
 #include "ledger/nats/nats_bus.h"
 #include "ledger/postgres/postgres_store.h"
 #include "notes/note.h"
+#include "region/session/arrivals.h"
 #include "register/projector.h"
 
 namespace regiotafel::app {
@@ -117,6 +118,7 @@ std::function<Projectors()> projectors_of(registers::Registers const& registers)
         out.push_back(jobs::make_projector());
         out.push_back(notes::make_projector());
         out.push_back(identity::make_projector());
+        out.push_back(region::make_arrivals_projector(registers));
         return out;
     };
 }

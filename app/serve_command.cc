@@ -13,6 +13,7 @@
 #include "api/routes.h"
 #include "api/sessions.h"
 #include "api/workers.h"
+#include "background/courier.h"
 #include "background/kinds.h"
 #include "http/server.h"
 #include "identity/rights.h"
@@ -121,6 +122,8 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
         TRY_VOID(make_demo_region(site));
     }
     TRY_VOID(runner.start(job_kinds(site)));
+    Courier courier(site);
+    site.courier = &courier;
     Sessions const sessions({.store = *store, .now_ms = unix_ms, .key = key, .secure = secure});
     Workers workers;
     Door const door{site, sessions, workers};
@@ -138,6 +141,7 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
         (tls ? "https://" : "http://") + host + ":" + std::to_string(server->port());
     // Nobody can ask for anything before they know the port.
     site.origin = options.origin.empty() ? address : options.origin;
+    courier.start();
     context.out << "listening on " << address << std::endl;
     if (options.demo) {
         TRY_VOID(print_ways_in(context, sessions, address));

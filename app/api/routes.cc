@@ -12,10 +12,12 @@
 #include "api/system.h"
 #include "background/uploads.h"
 #include "screens/account_pages.h"
+#include "screens/lead_pages.h"
 #include "screens/page_routes.h"
 #include "screens/pages.h"
 #include "screens/public_pages.h"
 #include "screens/published_pages.h"
+#include "screens/session_pages.h"
 
 namespace regiotafel::app {
 
@@ -66,6 +68,10 @@ std::vector<Route> make_routes(Site const& site, Door const& door, Metrics const
         std::ranges::copy(own, std::back_inserter(routes));
     }
     // After all others: a page's path begins with the name of a region.
+    auto lead = lead_routes(site);
+    std::ranges::move(lead, std::back_inserter(routes));
+    auto sessions = session_routes(site);
+    std::ranges::move(sessions, std::back_inserter(routes));
     auto open_pages = public_routes(site);
     std::ranges::move(open_pages, std::back_inserter(routes));
     auto published = published_routes(site);

@@ -14,6 +14,8 @@
 
 namespace regiotafel::app {
 
+class Courier;
+
 struct Site {
     registers::Registers const& registers;
     ledger::Store& store;
@@ -27,6 +29,7 @@ struct Site {
     std::filesystem::path work_folder;  // for files that are only needed for a moment
     bool secure = false;                // people reach it over TLS
     std::string origin{};               // "https://regio.example", as people reach it
+    Courier* courier = nullptr;         // from before anybody can ask for anything
 };
 
 }  // namespace regiotafel::app

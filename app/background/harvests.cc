@@ -95,14 +95,16 @@ Result<base::Uuid> ask_harvest(Site const& site, ledger::RegionId const& region,
         TRY(registers::canonical(date, boost::json::value(asked.date)));
     }
     auto const id = jobs::random_id(site.now_ms());
-    return site.runner.add(
-        {.id = id,
-         .region = region.text(),
-         .kind = std::string(kHarvestKind),
-         .about = base::format_uuid(id),
-         .actor = actor,
-         .input = {{"title", title}, {"date", asked.date}, {"language", asked.language}},
-         .files = files_of(asked.uploads)});
+    return site.runner.add({.id = id,
+                            .region = region.text(),
+                            .kind = std::string(kHarvestKind),
+                            .about = base::format_uuid(id),
+                            .actor = actor,
+                            .input = {{"title", title},
+                                      {"date", asked.date},
+                                      {"language", asked.language},
+                                      {"session", asked.session}},
+                            .files = files_of(asked.uploads)});
 }
 
 Result<base::Uuid> add_to_harvest(Site const& site, ledger::RegionId const& region,
@@ -116,7 +118,9 @@ Result<base::Uuid> add_to_harvest(Site const& site, ledger::RegionId const& regi
             return fail(ErrorCode::conflict, {"harvest.service.busy"});
         }
         first = view.last;
-        first.input["session"] = text_in(view.made, "session");
+        if (auto const session = text_in(view.made, "session"); !session.empty()) {
+            first.input["session"] = session;
+        }
     }
     if (uploads.files.empty()) {
         auto const& refused = uploads.refused;

@@ -32,6 +32,7 @@ struct HarvestAsked {
     std::string date{};  // ISO, may be empty
     std::string language{};
     Uploads uploads{};
+    std::string session{};  // the id of its record, where it was planned here
 };
 
 // Error{forbidden} for who does not lead the region; Error{bad_input} without a form or title.

@@ -1,5 +1,7 @@
 #include "background/kinds.h"
 
+#include "background/letters.h"
+
 namespace regiotafel::app {
 
 namespace {
@@ -19,6 +21,11 @@ std::map<std::string, jobs::Kind, std::less<>> job_kinds(Site const& site) {
         {std::string(kUndo), {.run = bound(run_undo)}},
         {std::string(kExport), {.run = bound(run_export)}},
         {std::string(kHarvestKind), {.run = bound(run_harvest_job)}},
+        {std::string(kLetters),
+         {.run = bound(run_letters),
+          .attempts_max = kMailAttempts,
+          .needs_actor = false,
+          .quick = true}},
         {std::string(kPublishKind), {.run = bound(run_publish)}},
         {std::string(kSchoolsKind), {.run = bound(run_schools)}},
         {std::string(kMail),

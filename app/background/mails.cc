@@ -19,6 +19,17 @@ constexpr std::int64_t kReady = 50;  // per cent
 
 }  // namespace
 
+Result<bool> hand_over(Site const& site, base::Uuid const& id, std::string const& receiver,
+                       std::string const& letter) {
+    bool const by_server = !site.mail.host.empty();
+    if (by_server) {
+        TRY_VOID(mail::send(site.mail, receiver, letter));
+    } else {
+        TRY_VOID(save(site.mail_folder / (base::format_uuid(id) + ".eml"), letter));
+    }
+    return by_server;
+}
+
 Result<base::Uuid> ask_mail(Site const& site, ledger::RegionId const& region,
                             registers::Actor const& actor, MailAsked asked) {
     auto const id = jobs::random_id(site.now_ms());
@@ -69,13 +80,7 @@ Outcome run_mail(Site const& site, jobs::Work& work) {
     }
     work.progress(kReady, "job.phase.sending");
     TRY_VOID(work.check());
-    bool const by_server = !site.mail.host.empty();
-    if (by_server) {
-        TRY_VOID(mail::send(site.mail, receiver, letter));
-    } else {
-        auto const name = base::format_uuid(work.job().id) + ".eml";
-        TRY_VOID(save(site.mail_folder / name, letter));
-    }
+    auto const by_server = TRY(hand_over(site, work.job().id, receiver, letter));
     TRY_VOID(work.write([&](ledger::Transaction& transaction) {
         return jobs::drop_files(transaction, work.job().id, kMailRole);
     }));

@@ -16,6 +16,11 @@ struct MailAsked {
     std::string html{};
 };
 
+// Gives the bytes of a mail to the mail server, or to the folder where there is none. Whether by
+// the server. Errors as mail::send.
+base::Result<bool> hand_over(Site const& site, base::Uuid const& id, std::string const& receiver,
+                             std::string const& letter);
+
 base::Result<base::Uuid> ask_mail(Site const& site, ledger::RegionId const& region,
                                   registers::Actor const& actor, MailAsked asked);
 

@@ -29,7 +29,7 @@ std::string style() {
            "@media screen and (prefers-color-scheme: dark) {\n" + screen_file("harvest/dark.css") +
            "}\n" + screen_file("harvest/base.css") + screen_file("screens/screens.css") +
            screen_file("screens/network.css") + screen_file("screens/published.css") +
-           screen_file("screens/narrow.css");
+           screen_file("screens/session.css") + screen_file("screens/narrow.css");
 }
 
 }  // namespace

@@ -43,6 +43,7 @@ std::vector<screens::Link> acts(Visit const& visit) {
         visit.actor().has(visit.region(), registers::Audience::administrator)) {
         out.push_back({base + "/oogst", visit.words().plain("screen.home.read_forms")});
     }
+    out.push_back({base + "/agenda", visit.words().plain("session.agenda.title")});
     out.push_back({base + "/beloofd", visit.words().plain("public.promised")});
     return out;
 }

@@ -2,6 +2,7 @@
 
 #include "background/ask.h"
 #include "background/kinds.h"
+#include "background/letters.h"
 
 namespace regiotafel::app {
 namespace {
@@ -40,6 +41,9 @@ std::string title_of(Visit const& visit, Job const& job) {
     }
     if (job.kind == kMail) {
         return words.plain("job.kind.mail");
+    }
+    if (job.kind == kLetters) {
+        return words.plain("job.kind.letters");
     }
     if (job.kind == kHarvestKind) {
         return words.plain("job.kind.harvest", {{"title", text_in(job.input, "title")}});

@@ -17,6 +17,7 @@ using base::Result;
 constexpr std::size_t kEncodedBytes =
     42;  // of one encoded word: 56 letters of base64 and its frame
 constexpr std::size_t kQuotedLine = 76;
+constexpr std::size_t kFileNameMax = 100;
 constexpr std::string_view kBase64 =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -142,6 +143,69 @@ std::string part(std::string_view boundary, std::string_view type, std::string_v
         boundary, type, quoted_printable(text));
 }
 
+std::string body(Message const& message, std::string_view boundary) {
+    return fmt::format("Content-Type: multipart/alternative;\r\n boundary=\"{}\"\r\n\r\n",
+                       boundary) +
+           part(boundary, "text/plain", message.text) + part(boundary, "text/html", message.html) +
+           fmt::format("--{}--\r\n", boundary);
+}
+
+std::string attachment(std::string_view boundary, Attachment const& file) {
+    std::string out = fmt::format(
+        "--{}\r\nContent-Type: {}\r\nContent-Transfer-Encoding: base64\r\n"
+        "Content-Disposition: attachment; filename=\"{}\"\r\n\r\n",
+        boundary, file.media_type, file.name);
+    auto const letters = base64(file.bytes);
+    for (std::size_t at = 0; at < letters.size(); at += kQuotedLine) {
+        out += letters.substr(at, kQuotedLine) + "\r\n";
+    }
+    return out;
+}
+
+std::string mixed(Message const& message, std::string_view boundary) {
+    if (message.attachments.empty()) {
+        return body(message, boundary);
+    }
+    auto const outer = std::string(boundary) + "-files";
+    std::string out =
+        fmt::format("Content-Type: multipart/mixed;\r\n boundary=\"{0}\"\r\n\r\n--{0}\r\n", outer);
+    out += body(message, boundary);
+    for (auto const& file : message.attachments) {
+        out += attachment(outer, file);
+    }
+    return out + "--" + outer + "--\r\n";
+}
+
+std::string unsubscribe_headers(std::string const& address) {
+    return address.empty() ? std::string{}
+                           : fmt::format(
+                                 "List-Unsubscribe:\r\n <{}>\r\n"
+                                 "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n",
+                                 address);
+}
+
+Result<void> check_extras(Message const& message) {
+    std::size_t bytes = message.text.size() + message.html.size();
+    for (auto const& file : message.attachments) {
+        bytes += file.bytes.size();
+        bool const sound = is_plain(file.media_type) && !file.name.empty() &&
+                           file.name.size() <= kFileNameMax &&
+                           std::ranges::all_of(file.name, [](char c) {
+                               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                      (c >= '0' && c <= '9') || c == '-' || c == '.';
+                           });
+        if (!sound) {
+            return fail(ErrorCode::bad_input, {"mailing.bad_header"}, "attachment");
+        }
+    }
+    if (!is_plain(message.unsubscribe) ||
+        message.unsubscribe.find_first_of("<> ") != std::string::npos) {
+        return fail(ErrorCode::bad_input, {"mailing.bad_header"}, "unsubscribe");
+    }
+    return bytes > kBodyBytesMax ? Result<void>(fail(ErrorCode::too_large, {"mailing.too_large"}))
+                                 : Result<void>{};
+}
+
 bool is_id(std::string_view id) {
     return !id.empty() && id.size() <= 64 && std::ranges::all_of(id, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
@@ -167,7 +231,8 @@ Result<std::string> compose(Message const& message) {
     TRY_VOID(check_text(message.from.name, "from"));
     TRY_VOID(check_text(message.to.name, "to"));
     TRY_VOID(check_text(message.subject, "subject"));
-    if (message.text.size() + message.html.size() > kBodyBytesMax || !is_id(message.id)) {
+    TRY_VOID(check_extras(message));
+    if (!is_id(message.id)) {
         return fail(ErrorCode::too_large, {"mailing.too_large"});
     }
     // "=_" never occurs in quoted-printable.
@@ -175,13 +240,11 @@ Result<std::string> compose(Message const& message) {
     auto const host = message.from.email.substr(message.from.email.find('@') + 1);
     return fmt::format(
                "From: {}\r\nTo: {}\r\nSubject: {}\r\nDate: {}\r\nMessage-ID:\r\n <{}@{}>\r\n"
-               "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
-               "Content-Type: multipart/alternative;\r\n boundary=\"{}\"\r\n\r\n",
+               "Auto-Submitted: auto-generated\r\n{}MIME-Version: 1.0\r\n",
                address_header(message.from), address_header(message.to),
                unstructured(message.subject), date_header(message.at_ms), message.id, host,
-               boundary) +
-           part(boundary, "text/plain", message.text) + part(boundary, "text/html", message.html) +
-           "--" + boundary + "--\r\n";
+               unsubscribe_headers(message.unsubscribe)) +
+           mixed(message, boundary);
 }
 
 }  // namespace regiotafel::mail

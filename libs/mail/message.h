@@ -1,12 +1,13 @@
 // A mail as RFC 5322 wants it: headers of at most 78 letters a line with words in other letters
 // encoded (RFC 2047), and the same text twice, plain and as HTML (RFC 2046), both quoted-printable
-// (RFC 2045). Pure; a line break or another control character in a header is refused, so nobody can
-// add headers or recipients.
+// (RFC 2045), with files beside it where there are any. Pure; a line break or another control
+// character in a header is refused, so nobody can add headers or recipients.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -21,6 +22,12 @@ struct Address {
     std::string email{};  // ASCII
 };
 
+struct Attachment {
+    std::string name{};        // letters, digits, dots and hyphens
+    std::string media_type{};  // "text/calendar; charset=utf-8; method=PUBLISH"
+    std::string bytes{};
+};
+
 struct Message {
     Address from{};
     Address to{};
@@ -29,6 +36,9 @@ struct Message {
     std::string html{};
     std::string id{};  // left of the @ of the Message-ID: letters, digits, hyphens
     std::int64_t at_ms = 0;
+    std::vector<Attachment> attachments{};
+    // An https or http address that ends such mails without asking more (RFC 8058); may be empty.
+    std::string unsubscribe{};
 };
 
 // Error{bad_input} with the part that is wrong as its place.

@@ -46,12 +46,21 @@ std::string kind_of(Field const& field) {
         case FieldType::date:
             return R"( inputmode="text" class="short" autocomplete="off")";
         case FieldType::email:
-            return R"( inputmode="email" autocomplete="off" spellcheck="false")";
+            return R"( inputmode="email" spellcheck="false")";
         case FieldType::link:
             return R"( inputmode="url" spellcheck="false")";
         default:
             return field.most && *field.most < 12 ? R"( class="short")" : "";
     }
+}
+
+// Somebody else's address is not the one that the browser knows.
+std::string filled_in(FormScreen const& screen, Field const& field) {
+    auto const found = screen.own_data.find(field.id);
+    if (found != screen.own_data.end()) {
+        return fmt::format(R"( autocomplete="{}")", escaped(found->second));
+    }
+    return field.type == FieldType::email ? R"( autocomplete="off")" : "";
 }
 
 std::string radios(FormScreen const& screen, Field const& field,
@@ -220,7 +229,7 @@ std::string control_html(FormScreen const& screen, Field const& field, ControlSt
                 {{"latitude", "screen.form.latitude"}, {"longitude", "screen.form.longitude"}});
         default:
             return line(id, name, input(screen.inputs, name),
-                        attributes(field, state) + kind_of(field));
+                        attributes(field, state) + kind_of(field) + filled_in(screen, field));
     }
 }
 

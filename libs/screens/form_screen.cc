@@ -13,7 +13,9 @@ namespace {
 using registers::Field;
 using registers::FieldType;
 
-std::string summary(FormScreen const& screen) {
+}  // namespace
+
+std::string mistakes_html(FormScreen const& screen) {
     if (screen.errors.empty() && !screen.conflict) {
         return {};
     }
@@ -39,6 +41,8 @@ std::string summary(FormScreen const& screen) {
         icon("alert"), heading, note, items.empty() ? "" : "<ul>" + items + "</ul>");
 }
 
+namespace {
+
 std::string theirs(FormScreen const& screen, Field const& field) {
     auto const found = screen.theirs.find(field.id);
     if (found == screen.theirs.end()) {
@@ -61,6 +65,8 @@ std::string theirs(FormScreen const& screen, Field const& field) {
                        radio("mijn", !chosen, words.html("screen.form.keep_mine")),
                        radio("hun", chosen, words.html("screen.form.keep_theirs")));
 }
+
+}  // namespace
 
 std::string field_html(FormScreen const& screen, Field const& field) {
     auto const& words = screen.words;
@@ -102,8 +108,6 @@ std::string field_html(FormScreen const& screen, Field const& field) {
                        label, inside, theirs(screen, field));
 }
 
-}  // namespace
-
 std::string form_html(FormScreen const& screen) {
     auto const& words = screen.words;
     bool const is_new = screen.version == 0;
@@ -112,7 +116,8 @@ std::string form_html(FormScreen const& screen) {
     auto const what = screen.schema.label.in(words.language());
     auto const heading = is_new ? words.html("screen.form.new", {{"what", what}})
                                 : words.html("screen.form.edit", {{"what", what}});
-    std::string out = fmt::format(R"(<div class="narrow">{}<h1>{}</h1>)", summary(screen), heading);
+    std::string out =
+        fmt::format(R"(<div class="narrow">{}<h1>{}</h1>)", mistakes_html(screen), heading);
     if (is_new) {
         out += fmt::format(R"(<p class="lead">{}</p>)", words.in(screen.schema.description));
     } else {

@@ -39,8 +39,15 @@ struct FormScreen {
     // What others changed meanwhile, as they can see it; by field. HTML.
     std::map<std::string, std::string, std::less<>> theirs{};
     bool conflict = false;
+    // Of fields that ask for somebody's own data: what the browser may fill in ("email"), by field.
+    std::map<std::string, std::string, std::less<>> own_data{};
 };
 
 std::string form_html(FormScreen const& screen);
+
+// The pieces of it, for forms that stand on pages of their own: one field with its label, help and
+// mistake, and what is wrong in all of them together (empty where nothing is).
+std::string field_html(FormScreen const& screen, registers::Field const& field);
+std::string mistakes_html(FormScreen const& screen);
 
 }  // namespace regiotafel::screens

@@ -23,16 +23,6 @@ std::string problem_box(std::string const& problem) {
                              icon("alert"), escaped(problem));
 }
 
-// Where files are dropped or chosen. Without script it is the browser's own field.
-std::string drop_zone(Words const& words, std::string const& label, std::string const& help) {
-    return fmt::format(R"(<div class="field drop" data-drop><label for="formulieren">{}</label>
-<p class="help" id="formulieren-help">{}</p>
-<input id="formulieren" type="file" name="formulieren" multiple accept="{}"
-aria-describedby="formulieren-help"><p class="small" data-chosen aria-live="polite"></p>
-<p class="small muted" data-hint hidden>{}</p></div>)",
-                       label, help, kAccepted, words.html("harvest.screen.drop"));
-}
-
 std::string send_form(HarvestsScreen const& screen) {
     auto const& words = screen.words;
     return fmt::format(
@@ -46,7 +36,8 @@ std::string send_form(HarvestsScreen const& screen) {
         words.html("harvest.screen.new"), problem_box(screen.problem),
         words.html("harvest.screen.session"), escaped(screen.title),
         words.html("harvest.screen.date"), escaped(screen.date),
-        drop_zone(words, words.html("harvest.screen.forms"), words.html("harvest.screen.accepted")),
+        drop_zone_html(words, words.html("harvest.screen.forms"),
+                       words.html("harvest.screen.accepted")),
         words.html("harvest.screen.send"), words.html("harvest.screen.lead"));
 }
 
@@ -139,12 +130,22 @@ std::string again_form(HarvestScreen const& screen) {
 {}<div class="send"><button class="btn">{}</button></div></form></section>)",
                        words.html("harvest.screen.again"), words.html("harvest.screen.again_help"),
                        problem_box(screen.problem),
-                       drop_zone(words, words.html("harvest.screen.choices"),
-                                 words.html("harvest.screen.accepted")),
+                       drop_zone_html(words, words.html("harvest.screen.choices"),
+                                      words.html("harvest.screen.accepted")),
                        words.html("harvest.screen.send_again"));
 }
 
 }  // namespace
+
+// Without script it is the browser's own field.
+std::string drop_zone_html(Words const& words, std::string const& label, std::string const& help) {
+    return fmt::format(R"(<div class="field drop" data-drop><label for="formulieren">{}</label>
+<p class="help" id="formulieren-help">{}</p>
+<input id="formulieren" type="file" name="formulieren" multiple accept="{}"
+aria-describedby="formulieren-help"><p class="small" data-chosen aria-live="polite"></p>
+<p class="small muted" data-hint hidden>{}</p></div>)",
+                       label, help, kAccepted, words.html("harvest.screen.drop"));
+}
 
 std::string harvests_html(HarvestsScreen const& screen) {
     auto const& words = screen.words;

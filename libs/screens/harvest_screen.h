@@ -70,6 +70,9 @@ struct HarvestScreen {
     Publishing publishing{};
 };
 
+// Where files are dropped or chosen, under the name "formulieren". The texts are HTML.
+std::string drop_zone_html(Words const& words, std::string const& label, std::string const& help);
+
 std::string harvests_html(HarvestsScreen const& screen);
 std::string harvest_html(HarvestScreen const& screen);
 

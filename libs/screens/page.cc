@@ -156,8 +156,9 @@ std::string foot(Frame const& frame) {
         return "<li>" + link(href, words.plain(key)) + "</li>";
     };
     return fmt::format(
-        R"(<nav aria-label="{}"><ul>{}{}{}{}{}{}</ul></nav>)", words.html("public.foot.menu"),
-        item(base + "/oogst", "published.title"), item(base + "/beloofd", "public.promised"),
+        R"(<nav aria-label="{}"><ul>{}{}{}{}{}{}{}</ul></nav>)", words.html("public.foot.menu"),
+        item(base + "/agenda", "session.agenda.title"), item(base + "/oogst", "published.title"),
+        item(base + "/beloofd", "public.promised"),
         item(address(base + "/reactie", {{"over", frame.here}}), "public.reaction.title"),
         item(base + "/nieuws.atom", "public.news.feed"),
         item(base + "/privacy", "public.privacy.title"),

@@ -118,6 +118,10 @@ std::string Words::day(std::string_view iso) const {
     return formatted(noon_of(iso), "d MMMM", "GMT", language());
 }
 
+std::string Words::weekday(std::string_view iso) const {
+    return formatted(noon_of(iso), "EEEE d MMMM yyyy", "GMT", language());
+}
+
 std::string Words::date(std::string_view iso) const {
     return formatted(noon_of(iso), "d MMMM yyyy", "GMT", language());
 }

@@ -35,6 +35,8 @@ class Words {
     std::string month(std::string_view iso) const;
     // "22 november" of "2026-11-22"; plain.
     std::string day(std::string_view iso) const;
+    // "donderdag 10 december 2026"; plain.
+    std::string weekday(std::string_view iso) const;
     // "22 november 2026" of "2026-11-22"; plain.
     std::string date(std::string_view iso) const;
     std::string role(std::string_view role) const;  // plain; of kRoleNames in register/decide.h

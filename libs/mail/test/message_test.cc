@@ -31,6 +31,30 @@ TEST(Message, IsAMailWithTwoParts) {
     EXPECT_TRUE(mail.ends_with("\r\n--=_regiotafel-0190-a1--\r\n"));
 }
 
+TEST(Message, CarriesFilesAndAWayToEndIt) {
+    auto message = hello();
+    message.attachments = {{"sessie.ics", "text/calendar; charset=utf-8", "BEGIN:VCALENDAR\r\n"}};
+    message.unsubscribe = "https://regio.example/demo/aanmelding/abc";
+    auto const mail = compose(message).value();
+    EXPECT_THAT(mail,
+                HasSubstr("List-Unsubscribe:\r\n <https://regio.example/demo/aanmelding/abc>"));
+    EXPECT_THAT(mail, HasSubstr("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+    EXPECT_THAT(mail, HasSubstr("multipart/mixed;\r\n boundary=\"=_regiotafel-0190-a1-files\""));
+    EXPECT_THAT(mail, HasSubstr("filename=\"sessie.ics\"\r\n\r\nQkVHSU46VkNBTEVOREFSDQo=\r\n"));
+    EXPECT_TRUE(mail.ends_with("\r\n--=_regiotafel-0190-a1-files--\r\n"));
+}
+
+TEST(Message, RefusesFilesAndAddressesThatAddHeaders) {
+    auto message = hello();
+    message.attachments = {{"a\r\nBcc: x.ics", "text/calendar", ""}};
+    EXPECT_FALSE(compose(message));
+    message.attachments = {{"a.ics", "text/calendar\r\nBcc: x", ""}};
+    EXPECT_FALSE(compose(message));
+    message.attachments.clear();
+    message.unsubscribe = "https://a.example>\r\nBcc: x";
+    EXPECT_FALSE(compose(message));
+}
+
 TEST(Message, EncodesOtherLettersAndKeepsLinesShort) {
     auto message = hello();
     message.to.name = "Zoë \"van\" der Éénhoorn";
