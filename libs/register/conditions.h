@@ -30,8 +30,10 @@ class Conditions {
     bool by_values_ = false;
 };
 
+// A page is found by walking in its order as long as enough records pass; counts need them all.
+enum class Wanted { a_page, everything };
 base::Result<Conditions> conditions_of(ListContext const& context, Register const& schema,
-                                       ListQuery const& query);
+                                       ListQuery const& query, Wanted wanted);
 
 // A field that this actor may filter and sort by.
 base::Result<Field const*> usable_field(ListContext const& context, Register const& schema,

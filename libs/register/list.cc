@@ -116,7 +116,7 @@ void add_keyset(Conditions& conditions, Sort const& sort, Cursor const& cursor) 
 
 Result<Page> list(ListContext const& context, ListQuery const& query) {
     auto const& schema = *TRY(schema_of(context, query.register_id));
-    auto conditions = TRY(conditions_of(context, schema, query));
+    auto conditions = TRY(conditions_of(context, schema, query, Wanted::a_page));
     auto const sort = TRY(read_sort(context, schema, query));
     if (sort.by_value) {
         conditions.prefer_values();
@@ -150,7 +150,7 @@ Result<Page> list(ListContext const& context, ListQuery const& query) {
 
 Result<std::vector<Record>> list_all(ListContext const& context, ListQuery const& query) {
     auto const& schema = *TRY(schema_of(context, query.register_id));
-    auto const conditions = TRY(conditions_of(context, schema, query));
+    auto const conditions = TRY(conditions_of(context, schema, query, Wanted::everything));
     auto const values = conditions.parameters();
     auto const rows =
         TRY(context.reader.query(fmt::format("SELECT {} FROM record WHERE {} ORDER BY id LIMIT {}",
@@ -170,7 +170,7 @@ Result<std::vector<Record>> list_all(ListContext const& context, ListQuery const
 
 Result<std::int64_t> count(ListContext const& context, ListQuery const& query) {
     auto const& schema = *TRY(schema_of(context, query.register_id));
-    auto const conditions = TRY(conditions_of(context, schema, query));
+    auto const conditions = TRY(conditions_of(context, schema, query, Wanted::everything));
     auto const values = conditions.parameters();
     auto const rows = TRY(context.reader.query(
         fmt::format("SELECT COUNT(*) FROM record WHERE {}", conditions.sql(schema)), values));
@@ -180,7 +180,7 @@ Result<std::int64_t> count(ListContext const& context, ListQuery const& query) {
 Result<std::vector<GroupCount>> count_by(ListContext const& context, ListQuery const& query,
                                          std::string_view field_id) {
     auto const& schema = *TRY(schema_of(context, query.register_id));
-    auto const conditions = TRY(conditions_of(context, schema, query));
+    auto const conditions = TRY(conditions_of(context, schema, query, Wanted::everything));
     std::string expression = "status";
     if (field_id != "status") {
         auto const* field = TRY(usable_field(context, schema, query.region, field_id));
