@@ -65,14 +65,22 @@ id = "function"
 type = "code"
 label = "Functie"
 index = true
-codes = [{ id = "recruit", nl = "Werven" }, { id = "match", nl = "Matchen" }, { id = "train", nl = "Opleiden" }]
+codes = [
+  { id = "recruit", nl = "Werven" },
+  { id = "match", nl = "Matchen" },
+  { id = "train", nl = "Opleiden" },
+]
 
 [[field]]
 id = "level"
 type = "code"
 label = "Niveau"
 index = true
-codes = [{ id = "region", nl = "Regio" }, { id = "board", nl = "Bestuur" }, { id = "school", nl = "School" }]
+codes = [
+  { id = "region", nl = "Regio" },
+  { id = "board", nl = "Bestuur" },
+  { id = "school", nl = "School" },
+]
 
 [[field]]
 id = "due"

@@ -101,7 +101,9 @@ TEST(Kill, NothingAcknowledgedIsLost) {
         ASSERT_EQ(found.count(id(number)), 1U) << number;
     }
     EXPECT_GE(found.size(), acknowledged.size());
-    EXPECT_TRUE(store->verify(region(), Rebuild::yes)->sound());
+    auto const report = store->verify(region(), Rebuild::yes);
+    ASSERT_TRUE(report) << report.error().message.key;
+    EXPECT_TRUE(report->sound());
     std::printf("%zu kills, %zu acknowledged, %zu found\n", kills, acknowledged.size(),
                 found.size());
 }
