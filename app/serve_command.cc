@@ -193,6 +193,12 @@ Result<bool> verify(Context const& context, VerifyOptions const& options) {
         if (report.problem) {
             context.out << "  " << context.words.text(*report.problem) << '\n';
         }
+        if (report.clock_went_back > 0) {
+            context.out << "  "
+                        << context.words.text("app.verify_clock",
+                                              {{"times", report.clock_went_back}})
+                        << '\n';
+        }
         for (auto const& table : report.differing_tables) {
             context.out << "  " << context.words.text("app.verify_table", {{"table", table}})
                         << '\n';

@@ -143,12 +143,18 @@ struct Erasure {
 // `ledger.no_subject`, or `ledger.bad_name` for a name that cannot be kept.
 base::Result<void> check(Erasure const& erasure);
 
+// Requests that cross each other may be told times that differ by so much.
+inline constexpr std::chrono::minutes kClockSlack{1};
+
 struct VerifyReport {
     Seq events = 0;  // checked
     // The first event whose chain or part does not fit; the message says what.
     std::optional<Seq> first_bad{};
     std::optional<base::Message> problem{};
     std::vector<std::string> differing_tables{};  // only after a rebuild
+    // Events told a time that is more than kClockSlack before that of the event before them: the
+    // machine's clock was set back. Their order is that of the seqs, so this damages nothing.
+    std::int64_t clock_went_back = 0;
     bool sound() const { return !first_bad && !problem && differing_tables.empty(); }
 };
 

@@ -88,6 +88,7 @@ Result<VerifyReport> verify_chain(Reader& reader, RegionId const& region) {
         return report;
     }
     Digest previous{};
+    std::int64_t told_ms = 0;
     while (report.events < head->seq) {
         auto const events = read_events(
             reader,
@@ -101,6 +102,9 @@ Result<VerifyReport> verify_chain(Reader& reader, RegionId const& region) {
                 blame(report, report.events + 1, std::move(*problem));
                 return report;
             }
+            auto const slack = std::chrono::milliseconds(kClockSlack).count();
+            report.clock_went_back += event.at_ms + slack < told_ms ? 1 : 0;
+            told_ms = event.at_ms;
             previous = event.hash;
             ++report.events;
         }

@@ -52,8 +52,8 @@ export class Server {
     });
     // Also where a test throws in the middle.
     process.once('exit', () => child.kill('SIGKILL'));
+    let text = '';
     const address = await new Promise((resolve, reject) => {
-      let text = '';
       child.stdout.on('data', (bytes) => {
         text += bytes;
         const found = /listening on (\S+)/.exec(text);
@@ -61,7 +61,9 @@ export class Server {
       });
       child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${text}`)));
     });
-    return new Server(child, address, data);
+    const server = new Server(child, address, data);
+    server.said = () => text;
+    return server;
   }
 
   token(role, ...more) {
