@@ -209,8 +209,7 @@ RecordCommand invitation_for(Visit const& visit, SessionFacts const& facts, Invi
                      {"person", base::format_uuid(one.person)},
                      {"name", one.name},
                      {"email", one.email},
-                     {"asked", 1},
-                     {"sent", 0}}};
+                     {"asked", 1}}};
 }
 
 RecordCommand reminder_for(Visit const& visit, Record const& invitation) {

@@ -86,8 +86,8 @@ std::string doubt_html(DoubtLine const& doubt) {
     }
     return fmt::format(
         R"(<div class="field"><fieldset><legend>{}</legend><p class="help">{}</p>)"
-        R"(<blockquote class="said">{}</blockquote><p class="help">{}</p><div class="picks">{}</div>)"
-        R"(</fieldset></div>)",
+        R"(<blockquote class="said">{}</blockquote><p class="help">{}</p>)"
+        R"(<div class="picks">{}</div></fieldset></div>)",
         escaped(doubt.question), escaped(doubt.where), escaped(doubt.text), escaped(doubt.reason),
         options);
 }
