@@ -82,6 +82,7 @@ Result<std::string> session_page(Visit const& visit, SignUpForm sent) {
     screen.capacity = facts.capacity;
     screen.standing = TRY(region::count_arrivals(visit.snapshot(), visit.region(), facts.id));
     screen.open = takes_sign_ups(facts, today(visit.site()));
+    screen.head.online = screen.head.online && screen.open;
     screen.until = facts.until;
     if (leads(visit.actor(), visit.region())) {
         screen.led_by = session_address(visit.region(), facts.id) + "/opzet";

@@ -54,7 +54,7 @@ std::string made_block(SessionHarvestScreen const& screen) {
     std::string out = fmt::format(R"(<dl class="figures">{}</dl>)", figures);
     if (doubtful) {
         out += fmt::format(R"(<div class="check-first"><p>{}</p></div>)",
-                           words.html("harvest.screen.check_first", {{"count", screen.doubts}}));
+                           words.html("session.harvest.doubts", {{"count", screen.doubts}}));
     }
     return out + R"(<div class="acts">)" +
            button(screen.check, words.html("session.harvest.check"), doubtful ? " p" : "") +

@@ -349,6 +349,20 @@ await test("the report goes through LibreOffice and is read again with what was 
   const folder = workFolder();
   const report = join(folder, "verslag.docx");
   writeFileSync(report, readFileSync(await file.path()));
+  // What somebody writes under the last paragraph.
+  execFileSync("python3", ["-c", `
+import sys, zipfile
+path = sys.argv[1]
+with zipfile.ZipFile(path) as old:
+    parts = [(one, old.read(one)) for one in old.namelist()]
+with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+    for name, bytes in parts:
+        if name == "word/document.xml":
+            text = bytes.decode()
+            at = text.rindex("<w:sectPr")
+            bytes = (text[:at] + "<w:p><w:r><w:t>Dit schreef de procesbegeleider zelf.</w:t></w:r></w:p>" + text[at:]).encode()
+        new.writestr(name, bytes)
+`, report]);
   execFileSync("soffice", ["--headless", `-env:UserInstallation=file://${folder}/profile`, "--convert-to",
     "docx:MS Word 2007 XML", "--outdir", join(folder, "uit"), report], { stdio: "ignore", timeout: 120000 });
   await lead.goto(`${server.base}/demo/sessie/${session}/oogst`);
@@ -356,6 +370,8 @@ await test("the report goes through LibreOffice and is read again with what was 
   await press(lead, "Lees de formulieren in");
   await untilMade();
   assert.equal(await lead.locator(".figures dd").first().innerText(), "6");
+  await follow(lead, "Verslag en andere documenten");
+  assert.equal(await lead.getByRole("link", { name: /verslag/i }).count(), 2, "the edited one stays beside the next");
 });
 
 await test("from the finished harvest to the public page in at most ten clicks", async () => {

@@ -59,7 +59,8 @@ class Arrivals : public testing::Test {
     std::vector<std::string> standing() {
         auto const snapshot = store_->snapshot(*region_).value();
         std::vector<std::string> out;
-        for (auto const& one : read_arrivals(*snapshot, "r", *base::parse_uuid(id_of(1))).value()) {
+        auto const all = read_arrivals(*snapshot, "r", *base::parse_uuid(id_of(1))).value();
+        for (auto const& one : all) {
             out.push_back(base::format_uuid(one.sign_up).substr(34) + (one.stands ? "" : "-"));
         }
         return out;
