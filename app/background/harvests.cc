@@ -1,6 +1,9 @@
 #include "background/harvests.h"
 
 #include <algorithm>
+#include <functional>
+
+#include <boost/json/serialize.hpp>
 
 #include "background/ask.h"
 #include "background/kinds.h"
@@ -41,8 +44,8 @@ bool is_own_report(LoadedFile const& file) {
 std::string report_among(std::vector<jobs::File> const& documents) {
     std::string out = "stuurgroep/verslag.docx";
     for (auto const& file : documents) {
-        bool const newer = file.name.size() > out.size() ||
-                           (file.name.size() == out.size() && file.name > out);
+        bool const newer =
+            file.name.size() > out.size() || (file.name.size() == out.size() && file.name > out);
         if (file.name.starts_with("stuurgroep/verslag") && file.name.ends_with(".docx") && newer) {
             out = file.name;
         }
@@ -133,8 +136,12 @@ Result<base::Uuid> ask_harvest(Site const& site, ledger::RegionId const& region,
                             .files = files_of(asked.uploads, {})});
 }
 
-Result<base::Uuid> add_to_harvest(Site const& site, ledger::RegionId const& region,
-                                  Actor const& actor, base::Uuid const& harvest, Uploads uploads) {
+namespace {
+
+// The harvest once more, with these files beside those that it has.
+Result<base::Uuid> make_again(
+    Site const& site, ledger::RegionId const& region, Actor const& actor, base::Uuid const& harvest,
+    std::function<std::vector<jobs::File>(std::vector<jobs::File> const&)> const& files) {
     TRY_VOID(check_leads(actor, region));
     Job first;
     std::vector<jobs::File> documents;
@@ -150,19 +157,49 @@ Result<base::Uuid> add_to_harvest(Site const& site, ledger::RegionId const& regi
         }
         documents = TRY(jobs::list_files(*snapshot, harvest));
     }
-    if (uploads.files.empty()) {
-        auto const& refused = uploads.refused;
-        return fail(ErrorCode::bad_input,
-                    {refused.empty() ? "harvest.service.no_forms" : refused.front().why},
-                    refused.empty() ? std::string("formulieren") : refused.front().file);
-    }
     return site.runner.add({.region = region.text(),
                             .kind = std::string(kHarvestKind),
                             .about = base::format_uuid(harvest),
                             .actor = actor,
                             .input = first.input,
-                            .files = files_of(uploads, documents),
+                            .files = files(documents),
                             .owner = harvest});
+}
+
+}  // namespace
+
+Result<base::Uuid> add_to_harvest(Site const& site, ledger::RegionId const& region,
+                                  Actor const& actor, base::Uuid const& harvest, Uploads uploads) {
+    TRY_VOID(check_leads(actor, region));
+    if (uploads.files.empty()) {
+        {
+            auto const snapshot = TRY(site.store.snapshot(region));
+            TRY(view_of(*snapshot, site, region.text(), harvest));
+        }
+        auto const& refused = uploads.refused;
+        return fail(ErrorCode::bad_input,
+                    {refused.empty() ? "harvest.service.no_forms" : refused.front().why},
+                    refused.empty() ? std::string("formulieren") : refused.front().file);
+    }
+    return make_again(site, region, actor, harvest, [&](std::vector<jobs::File> const& documents) {
+        return files_of(uploads, documents);
+    });
+}
+
+Result<base::Uuid> write_readings(Site const& site, ledger::RegionId const& region,
+                                  Actor const& actor, base::Uuid const& harvest,
+                                  std::map<std::string, std::string> const& readings) {
+    boost::json::object content;
+    for (auto const& [section, text] : readings) {
+        content[section] = text;
+    }
+    return make_again(
+        site, region, actor, harvest, [&](std::vector<jobs::File> const& /*documents*/) {
+            return std::vector<jobs::File>{{.role = std::string(kReadingRole),
+                                            .name = "duiding.json",
+                                            .media_type = "application/json",
+                                            .bytes = boost::json::serialize(content)}};
+        });
 }
 
 Result<std::vector<HarvestView>> list_harvests(Site const& site, ledger::RegionId const& region,

@@ -259,8 +259,8 @@ void send(Site const& site, std::shared_ptr<Call const> const& call, http::Reply
     if (!made) {
         return reply(problem(made.error(), *call->words));
     }
-    if (made->answer) {
-        return reply(std::move(*made->answer));
+    if (auto& answer = made->answer; answer) {
+        return reply(std::move(*answer));
     }
     site.store.append(std::move(made->command),
                       [&site, call, reply = std::move(reply),

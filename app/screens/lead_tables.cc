@@ -350,8 +350,8 @@ void SendTables::operator()(Call call, http::Reply reply) const {
     if (!answer) {
         return reply(problem(answer.error(), *call.words));
     }
-    if (answer->page) {
-        return reply(std::move(*answer->page));
+    if (auto& page = answer->page; page) {
+        return reply(std::move(*page));
     }
     auto const actor = call.actor;
     auto const about = std::make_shared<Call const>(std::move(call));

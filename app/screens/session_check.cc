@@ -25,9 +25,9 @@ constexpr std::string_view kChoicesFile = "keuzes-scherm.json";
 constexpr std::size_t kLabelMax = 120;
 
 json::array const& list_in(json::object const& object, std::string_view name) {
-    static json::array const kNone;
+    static json::array const none;
     auto const* value = object.if_contains(name);
-    return value != nullptr && value->is_array() ? value->get_array() : kNone;
+    return value != nullptr && value->is_array() ? value->get_array() : none;
 }
 
 struct Made {
@@ -101,7 +101,9 @@ screens::DoubtLine doubt_line(Made const& made, std::string_view language,
         auto const value = field_text(one, "value");
         auto const name = names_of(made, language, value);
         auto const label = field_text(one, "label");
-        line.options.push_back({value, label.empty() ? name : label + ": " + name, value == now});
+        auto shown = label;
+        shown.append(label.empty() ? "" : ": ").append(name);
+        line.options.push_back({value, std::move(shown), value == now});
     }
     return line;
 }

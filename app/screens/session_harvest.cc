@@ -19,8 +19,6 @@
 namespace regiotafel::app {
 namespace {
 
-using base::ErrorCode;
-using base::fail;
 using base::Result;
 
 constexpr std::string_view kHarvestFile = "intern/oogst.json";
@@ -82,6 +80,7 @@ void tell_made(Visit const& visit, SessionFacts const& facts, HarvestView const&
                                     visit.words().plain(key));
     }
     screen.check = lead_address(visit, facts, "nakijken");
+    screen.reading = lead_address(visit, facts, "duiding");
     screen.documents = harvest_address(visit, view.id);
     screen.publish = screen.documents + "/publiceren";
     auto const found = find_publication(visit.context(), visit.region(), view.id);
@@ -182,18 +181,18 @@ Result<void> add_others(Visit const& visit, SessionFacts const& facts,
         return {};
     }
     auto const page = TRY(registers::list(
-        visit.context(), {.region = visit.region(),
-                          .register_id = schema->id,
-                          .limit = registers::kPageMax,
-                          .filters = {"session:eq:" + base::format_uuid(facts.id),
-                                      "status:eq:published"},
-                          .sort = "title"}));
+        visit.context(),
+        {.region = visit.region(),
+         .register_id = schema->id,
+         .limit = registers::kPageMax,
+         .filters = {"session:eq:" + base::format_uuid(facts.id), "status:eq:published"},
+         .sort = "title"}));
     for (auto const& record : page.items) {
         if (field_text(record.data, "harvest_id").empty()) {
-            screen.pages.push_back({screens::record_address(visit.region(), *schema, record),
-                                    field_text(record.data, "title"),
-                                    code_name(visit, *schema, "kind",
-                                              field_text(record.data, "kind"))});
+            screen.pages.push_back(
+                {screens::record_address(visit.region(), *schema, record),
+                 field_text(record.data, "title"),
+                 code_name(visit, *schema, "kind", field_text(record.data, "kind"))});
         }
     }
     return {};

@@ -25,7 +25,6 @@ using base::ErrorCode;
 using base::fail;
 using base::Result;
 using registers::CommandType;
-using registers::RecordCommand;
 
 constexpr std::size_t kSignUpBytesMax = 64 << 10U;
 constexpr std::string_view kVisitorFields[] = {"name",   "email", "organisation", "constituency",

@@ -199,10 +199,10 @@ std::string session_html(SessionScreen const& screen) {
         out += fmt::format(R"(<p class="session-question">{}</p>)", escaped(head.question));
     }
     out += R"(<div class="two session">)" + panel(screen) + R"(<div class="body">)";
-    out += screen.after_html;
     if (!screen.welcome.empty()) {
         out += R"(<div class="long">)" + rich(screen.welcome) + "</div>";
     }
+    out += screen.after_html;
     out += programme_html(words, screen.programme) + others(screen) + form(screen) + closed(screen);
     return out + "</div></div>";
 }

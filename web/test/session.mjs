@@ -374,6 +374,23 @@ with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
   assert.equal(await lead.getByRole("link", { name: /verslag/i }).count(), 2, "the edited one stays beside the next");
 });
 
+await test("the Duiding is written on the screen and stands in the report; a part stays when another changes", async () => {
+  await lead.goto(`${server.base}/demo/sessie/${session}/oogst`);
+  await follow(lead, "Schrijf de Duiding");
+  await lead.fill("#t-summary", "De tafels zijn het eens over begeleiding.");
+  await look(lead, "duiding");
+  await press(lead, "Bewaar en maak het verslag opnieuw");
+  await untilMade();
+  await follow(lead, "Schrijf de Duiding");
+  assert.equal(await lead.inputValue("#t-summary"), "De tafels zijn het eens over begeleiding.");
+  await lead.fill("#t-schema", "Let op de lege vakjes.");
+  await press(lead, "Bewaar en maak het verslag opnieuw");
+  await untilMade();
+  await follow(lead, "Schrijf de Duiding");
+  assert.equal(await lead.inputValue("#t-summary"), "De tafels zijn het eens over begeleiding.");
+  assert.equal(await lead.inputValue("#t-schema"), "Let op de lege vakjes.");
+});
+
 await test("from the finished harvest to the public page in at most ten clicks", async () => {
   let clicks = 0;
   const click = async (locator) => {
