@@ -66,9 +66,11 @@ std::string names_of(Made const& made, std::string_view language, std::string_vi
     for (auto const id : base::split(ids, ',')) {
         auto const* column = made.format.column(id);
         auto const* row = made.format.row(id);
-        auto const name = column != nullptr ? column->name.in(language)
-                          : row != nullptr  ? row->name.in(language)
-                                            : std::string(id);
+        bool const remark = id == "remark" && made.format.notes.has_value();
+        auto const name = remark              ? made.format.notes->name.in(language)
+                          : column != nullptr ? column->name.in(language)
+                          : row != nullptr    ? row->name.in(language)
+                                              : std::string(id);
         out += (out.empty() ? "" : ", ") + name;
     }
     return out;

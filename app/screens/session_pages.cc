@@ -366,6 +366,8 @@ std::vector<Route> session_routes(Site const& site) {
         {"GET", "/{region}/agenda",                      everybody, ShowAgenda{site}},
         {"GET", "/{region}/agenda.ics",                  everybody, ShowAgendaCalendar{site}},
         {"GET", "/{region}/agenda.atom",                 everybody, ShowAgendaFeed{site}},
+        {"GET", "/{region}/kaarten",                     everybody, ShowDecks{site}},
+        {"GET", "/{region}/kaarten/{name}",              everybody, ShowDeck{site}},
         {"GET", "/{region}/aanmelding/{code}",           everybody, ShowOwnSignUp{site}},
         {"POST","/{region}/aanmelding/{code}",     everybody, SendSignOff{site}, kSignUpBytesMax},
     };

@@ -228,6 +228,8 @@ std::string agenda_html(AgendaScreen const& screen) {
         R"(<a class="btn" href="{}">{}{}</a><a class="btn" href="{}">{}</a>)",
         escaped(base + "/agenda.ics"), icon("calendar"), words.html("session.agenda.follow"),
         escaped(base + "/agenda.atom"), words.html("session.agenda.feed"));
+    acts += fmt::format(R"(<a class="btn" href="{}">{}</a>)", escaped(base + "/kaarten"),
+                        words.html("session.deck.title"));
     if (screen.may_make) {
         acts =
             fmt::format(R"(<a class="btn p" href="{}">{}{}</a>)", escaped(base + "/sessie/nieuw"),

@@ -450,6 +450,19 @@ await test("late input, a question that is answered, an agreement that is done: 
   await visitor.context().close();
 });
 
+await test("reflection cards to prepare with, on the screen and on paper", async () => {
+  const visitor = await open({ javaScriptEnabled: false });
+  await visitor.goto(`${server.base}/demo/agenda`);
+  await follow(visitor, "Reflectiekaarten");
+  await follow(visitor, "Reflectiekaarten");
+  assert.equal(await visitor.locator(".deck-card").count(), 10);
+  await visitor.context().close();
+  await lead.goto(`${server.base}/demo/kaarten/reflectiekaarten`);
+  await look(lead, "kaarten");
+  const paper = await lead.pdf({ format: "A4" });
+  assert.equal(paper.toString("latin1").match(/\/Type \/Page\b/g).length <= 5, true);
+});
+
 await test("no page had an error", () => assert.deepEqual(problems, []));
 await server.stop();
 await browser.close();
