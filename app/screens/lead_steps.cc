@@ -218,6 +218,7 @@ Result<Made> make_step(Site const& site, Call const& call, std::string_view step
     auto changes = screens::changed_fields(facts.data, wanted);
     auto const whole = registers::patched(facts.data, changes);
     registers::check_required(form.schema, whole, errors);
+    keep_first(errors);
     if (step == "programma") {
         check_programme(whole, errors);
     }

@@ -142,6 +142,7 @@ class SigningUp : public std::enable_shared_from_this<SigningUp> {
         after["session"] = base::format_uuid(facts.id);
         after["language"] = visit.words().language();
         registers::check_required(form.schema, after, errors);
+        keep_first(errors);
         if (!takes_sign_ups(facts, today(site_))) {
             errors = {{ErrorCode::conflict, {"session.sign_up.closed"}, ""}};
         }
