@@ -33,24 +33,24 @@ std::string id_of(int number) {
 class Arrivals : public testing::Test {
   protected:
     Arrivals() {
-        send(1, "session", registers::CommandType::create, 0, {{"title", "Samen"}});
+        EXPECT_TRUE(send(1, "session", registers::CommandType::create, 0, {{"title", "Samen"}}));
         for (int number = 10; number < 15; ++number) {
-            send(number, "sign_up", registers::CommandType::create, 0,
-                 {{"session", id_of(1)},
-                  {"name", "Mens " + std::to_string(number)},
-                  {"email", std::to_string(number) + "@voorbeeld.example"}});
+            EXPECT_TRUE(send(number, "sign_up", registers::CommandType::create, 0,
+                             {{"session", id_of(1)},
+                              {"name", "Mens " + std::to_string(number)},
+                              {"email", std::to_string(number) + "@voorbeeld.example"}}));
         }
     }
 
-    ledger::Outcome send(int record, std::string register_id, registers::CommandType type,
-                         std::int64_t version, boost::json::object data) {
+    ledger::Outcome send(int record, std::string const& register_id, registers::CommandType type,
+                         std::int64_t version, boost::json::object const& data) {
         auto prepared = registers::ledger_command(schemas, {{.id = id_of(1000 + sent++),
                                                              .region = "r",
-                                                             .register_id = std::move(register_id),
+                                                             .register_id = register_id,
                                                              .record = id_of(record),
                                                              .type = type,
                                                              .version = version,
-                                                             .data = std::move(data)},
+                                                             .data = data},
                                                             actor,
                                                             1'700'000'000'000});
         return store->append(std::move(*prepared));
