@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct DocumentsJob {
     region::HarvestOutcome const& outcome;
     std::filesystem::path const& folder;  // where earlier versions may stand
     Context const& context;
+    // Section of the report -> the Duiding that somebody wrote elsewhere; empty takes it away.
+    std::map<std::string, std::string> readings{};
 };
 
 // Writes all of them; says on context.out what a person has to know about a document.

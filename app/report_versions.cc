@@ -50,6 +50,9 @@ Result<OutputFile> next_report(DocumentsJob const& job) {
             version += earlier.edited ? 1 : 0;
         }
     }
+    for (auto const& [section, text] : job.readings) {
+        earlier.readings[section] = text;
+    }
     version = std::max(version, 1);
     bool const edited = earlier.edited;
     auto outcome = TRY(region::write_report(

@@ -7,6 +7,7 @@
 #include "documents.h"
 #include "harvest_files.h"
 #include "lexicon_files.h"
+#include <boost/json/parse.hpp>
 
 #include "background/harvests.h"
 #include "background/kinds.h"
@@ -81,7 +82,23 @@ std::string_view media_type_of(std::string const& name) {
 struct Papers {
     region::HarvestInput input{};
     std::vector<jobs::File> earlier{};  // reports of the last time
+    std::map<std::string, std::string> readings{};
 };
+
+Result<std::map<std::string, std::string>> read_readings(ledger::Reader& reader,
+                                                         base::Uuid const& harvest,
+                                                         std::string const& name) {
+    auto const file = TRY(jobs::read_file(reader, harvest, kReadingRole, name));
+    std::map<std::string, std::string> out;
+    boost::system::error_code problem;
+    auto const read = json::parse(file.bytes, problem);
+    if (!problem && read.is_object()) {
+        for (auto const& entry : read.get_object()) {
+            out[entry.key()] = text_in(read.get_object(), entry.key());
+        }
+    }
+    return out;
+}
 
 Result<Papers> read_papers(Site const& site, jobs::Work const& work, base::Uuid const& harvest) {
     auto const snapshot = TRY(site.store.snapshot(work.region()));
@@ -89,6 +106,9 @@ Result<Papers> read_papers(Site const& site, jobs::Work const& work, base::Uuid 
     std::vector<LoadedFile> files;
     for (auto const& file : TRY(jobs::list_files(*snapshot, harvest))) {
         bool const paper = file.role == kPaperRole;
+        if (file.role == kReadingRole) {
+            papers.readings = TRY(read_readings(*snapshot, harvest, file.name));
+        }
         if (!paper && file.role != "stuurgroep") {
             continue;
         }
@@ -110,15 +130,18 @@ Result<Papers> read_papers(Site const& site, jobs::Work const& work, base::Uuid 
 
 Result<std::vector<jobs::File>> make_documents(Site const& site, jobs::Work const& work,
                                                region::HarvestOutcome const& outcome,
-                                               std::vector<jobs::File> const& earlier) {
+                                               Papers const& papers) {
     WorkFolder const folder(site.work_folder / base::format_uuid(work.job().id));
-    for (auto const& file : earlier) {
+    for (auto const& file : papers.earlier) {
         TRY_VOID(save(folder.path() / file.name, file.bytes));
     }
     std::ostringstream said;
     auto const& words = text_in(work.job().input, "language") == "en" ? site.english : site.dutch;
     Context const context{said, said, words};
-    TRY_VOID(write_documents({.outcome = outcome, .folder = folder.path(), .context = context}));
+    TRY_VOID(write_documents({.outcome = outcome,
+                              .folder = folder.path(),
+                              .context = context,
+                              .readings = papers.readings}));
     std::vector<jobs::File> documents;
     for (auto& file : TRY(load_all({folder.path().string()}))) {
         if (file.name == "oogst.json") {
@@ -138,6 +161,8 @@ Result<void> keep_documents(jobs::Work const& work, base::Uuid const& harvest,
         for (auto const audience : kAudiences) {
             TRY_VOID(jobs::drop_files(transaction, harvest, audience));
         }
+        // It stands in the report from now on, where Word may change it.
+        TRY_VOID(jobs::drop_files(transaction, harvest, kReadingRole));
         for (auto const& file : documents) {
             TRY_VOID(jobs::put_file(transaction, work.job().region, harvest, file));
         }
@@ -198,7 +223,7 @@ Outcome run_harvest_job(Site const& site, jobs::Work& work) {
     auto const outcome = TRY(region::build_harvest(papers.input, lexicon));
     work.progress(kBuilt, "job.phase.writing");
     TRY_VOID(work.check());
-    auto const documents = TRY(make_documents(site, work, outcome, papers.earlier));
+    auto const documents = TRY(make_documents(site, work, outcome, papers));
     work.progress(kWritten, "job.phase.saving");
     TRY_VOID(work.check());
     auto const saved = TRY(save_records(site, work, harvest, outcome.harvest));

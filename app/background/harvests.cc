@@ -1,12 +1,16 @@
 #include "background/harvests.h"
 
 #include <algorithm>
+#include <functional>
+
+#include <boost/json/serialize.hpp>
 
 #include "background/ask.h"
 #include "background/kinds.h"
 #include "base/text.h"
 #include "jobs/table.h"
 #include "region/harvest/session_file.h"
+#include "region/report/report_merge.h"
 #include "register/value.h"
 
 namespace regiotafel::app {
@@ -18,6 +22,7 @@ using base::Result;
 using jobs::Job;
 using registers::Actor;
 
+constexpr std::string_view kReportRole = "stuurgroep";
 constexpr std::size_t kTitleMax = 200;  // letters, as the register of sessions
 
 bool may_see(Actor const& actor, std::string_view region, std::string_view audience) {
@@ -25,11 +30,35 @@ bool may_see(Actor const& actor, std::string_view region, std::string_view audie
            (audience != "intern" && actor.has(region, registers::Audience::member));
 }
 
-std::vector<jobs::File> files_of(Uploads& uploads) {
+// A report that we wrote and somebody edited. It comes in the place of the one that they took, so
+// that the next one is made from it.
+bool is_own_report(LoadedFile const& file) {
+    if (!file.name.ends_with(".docx")) {
+        return false;
+    }
+    auto const earlier = region::read_earlier(file.name, file.bytes);
+    return earlier && !earlier->written.empty();
+}
+
+// The name of the newest report among the harvest's documents.
+std::string report_among(std::vector<jobs::File> const& documents) {
+    std::string out = "stuurgroep/verslag.docx";
+    for (auto const& file : documents) {
+        bool const newer =
+            file.name.size() > out.size() || (file.name.size() == out.size() && file.name > out);
+        if (file.name.starts_with("stuurgroep/verslag") && file.name.ends_with(".docx") && newer) {
+            out = file.name;
+        }
+    }
+    return out;
+}
+
+std::vector<jobs::File> files_of(Uploads& uploads, std::vector<jobs::File> const& documents) {
     std::vector<jobs::File> out;
     for (auto& file : uploads.files) {
-        out.push_back({.role = std::string(kPaperRole),
-                       .name = std::move(file.name),
+        bool const report = is_own_report(file);
+        out.push_back({.role = report ? std::string(kReportRole) : std::string(kPaperRole),
+                       .name = report ? report_among(documents) : std::move(file.name),
                        .media_type = "application/octet-stream",
                        .bytes = std::move(file.bytes)});
     }
@@ -104,13 +133,18 @@ Result<base::Uuid> ask_harvest(Site const& site, ledger::RegionId const& region,
                                       {"date", asked.date},
                                       {"language", asked.language},
                                       {"session", asked.session}},
-                            .files = files_of(asked.uploads)});
+                            .files = files_of(asked.uploads, {})});
 }
 
-Result<base::Uuid> add_to_harvest(Site const& site, ledger::RegionId const& region,
-                                  Actor const& actor, base::Uuid const& harvest, Uploads uploads) {
+namespace {
+
+// The harvest once more, with these files beside those that it has.
+Result<base::Uuid> make_again(
+    Site const& site, ledger::RegionId const& region, Actor const& actor, base::Uuid const& harvest,
+    std::function<std::vector<jobs::File>(std::vector<jobs::File> const&)> const& files) {
     TRY_VOID(check_leads(actor, region));
     Job first;
+    std::vector<jobs::File> documents;
     {
         auto const snapshot = TRY(site.store.snapshot(region));
         auto const view = TRY(view_of(*snapshot, site, region.text(), harvest));
@@ -121,20 +155,51 @@ Result<base::Uuid> add_to_harvest(Site const& site, ledger::RegionId const& regi
         if (auto const session = text_in(view.made, "session"); !session.empty()) {
             first.input["session"] = session;
         }
-    }
-    if (uploads.files.empty()) {
-        auto const& refused = uploads.refused;
-        return fail(ErrorCode::bad_input,
-                    {refused.empty() ? "harvest.service.no_forms" : refused.front().why},
-                    refused.empty() ? std::string("formulieren") : refused.front().file);
+        documents = TRY(jobs::list_files(*snapshot, harvest));
     }
     return site.runner.add({.region = region.text(),
                             .kind = std::string(kHarvestKind),
                             .about = base::format_uuid(harvest),
                             .actor = actor,
                             .input = first.input,
-                            .files = files_of(uploads),
+                            .files = files(documents),
                             .owner = harvest});
+}
+
+}  // namespace
+
+Result<base::Uuid> add_to_harvest(Site const& site, ledger::RegionId const& region,
+                                  Actor const& actor, base::Uuid const& harvest, Uploads uploads) {
+    TRY_VOID(check_leads(actor, region));
+    if (uploads.files.empty()) {
+        {
+            auto const snapshot = TRY(site.store.snapshot(region));
+            TRY(view_of(*snapshot, site, region.text(), harvest));
+        }
+        auto const& refused = uploads.refused;
+        return fail(ErrorCode::bad_input,
+                    {refused.empty() ? "harvest.service.no_forms" : refused.front().why},
+                    refused.empty() ? std::string("formulieren") : refused.front().file);
+    }
+    return make_again(site, region, actor, harvest, [&](std::vector<jobs::File> const& documents) {
+        return files_of(uploads, documents);
+    });
+}
+
+Result<base::Uuid> write_readings(Site const& site, ledger::RegionId const& region,
+                                  Actor const& actor, base::Uuid const& harvest,
+                                  std::map<std::string, std::string> const& readings) {
+    boost::json::object content;
+    for (auto const& [section, text] : readings) {
+        content[section] = text;
+    }
+    return make_again(
+        site, region, actor, harvest, [&](std::vector<jobs::File> const& /*documents*/) {
+            return std::vector<jobs::File>{{.role = std::string(kReadingRole),
+                                            .name = "duiding.json",
+                                            .media_type = "application/json",
+                                            .bytes = boost::json::serialize(content)}};
+        });
 }
 
 Result<std::vector<HarvestView>> list_harvests(Site const& site, ledger::RegionId const& region,

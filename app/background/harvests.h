@@ -3,6 +3,7 @@
 // erasure hold for them too. Who leads the region sees all of it, its members what is for them.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,8 @@ namespace regiotafel::app {
 
 // Roles of the files of a harvest: its papers, and for whom a document is.
 inline constexpr std::string_view kPaperRole = "in";
+inline constexpr std::string_view kReadingRole =
+    "duiding";  // {section: text}, until it is in the report
 inline constexpr std::string_view kRefusedRole = "refused";  // the bytes are the reason's key
 inline constexpr std::string_view kAudiences[] = {"stuurgroep", "deelnemers", "presentatie",
                                                   "intern"};
@@ -42,6 +45,10 @@ base::Result<base::Uuid> ask_harvest(Site const& site, ledger::RegionId const& r
 base::Result<base::Uuid> add_to_harvest(Site const& site, ledger::RegionId const& region,
                                         registers::Actor const& actor, base::Uuid const& harvest,
                                         Uploads uploads);
+// The Duiding of sections of the report, as they are from now on.
+base::Result<base::Uuid> write_readings(Site const& site, ledger::RegionId const& region,
+                                        registers::Actor const& actor, base::Uuid const& harvest,
+                                        std::map<std::string, std::string> const& readings);
 
 // Newest first, without their files. Nothing for visitors.
 base::Result<std::vector<HarvestView>> list_harvests(Site const& site,

@@ -10,8 +10,6 @@ namespace regiotafel::app {
 namespace {
 
 namespace json = boost::json;
-using base::ErrorCode;
-using base::fail;
 using base::Result;
 using region::Standing;
 

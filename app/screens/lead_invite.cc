@@ -17,8 +17,6 @@
 namespace regiotafel::app {
 namespace {
 
-using base::ErrorCode;
-using base::fail;
 using base::Result;
 using registers::CommandType;
 using registers::Record;
@@ -65,7 +63,7 @@ Chosen chosen_in(http::Pairs const& given) {
     return out;
 }
 
-std::string parameters_of(Chosen const& chosen, std::string path) {
+std::string parameters_of(Chosen const& chosen, std::string const& path) {
     screens::Parameters parameters;
     for (auto const& [name, values] : chosen) {
         for (auto const& value : values) {
@@ -209,8 +207,7 @@ RecordCommand invitation_for(Visit const& visit, SessionFacts const& facts, Invi
                      {"person", base::format_uuid(one.person)},
                      {"name", one.name},
                      {"email", one.email},
-                     {"asked", 1},
-                     {"sent", 0}}};
+                     {"asked", 1}}};
 }
 
 RecordCommand reminder_for(Visit const& visit, Record const& invitation) {
@@ -329,8 +326,8 @@ void SendInvite::operator()(Call call, http::Reply reply) const {
     if (!asked) {
         return reply(problem(asked.error(), *call.words));
     }
-    if (asked->page) {
-        return reply(std::move(*asked->page));
+    if (auto& page = asked->page; page) {
+        return reply(std::move(*page));
     }
     auto const actor = call.actor;
     auto const about = std::make_shared<Call const>(std::move(call));

@@ -32,6 +32,8 @@ std::vector<Route> lead_routes(Site const& site) {
         {"POST","/{region}/sessie/{id}/oogst",   member, SendSessionForms{site}, kUploadBytesMax},
         {"GET", "/{region}/sessie/{id}/nakijken",          member, ShowSessionCheck{site}},
         {"POST","/{region}/sessie/{id}/nakijken", member, SendSessionCheck{site}, kFormBytesMax},
+        {"GET", "/{region}/sessie/{id}/duiding",           member, ShowReading{site}},
+        {"POST","/{region}/sessie/{id}/duiding",  member, SendReading{site}, kFormBytesMax},
     };
     // clang-format on
 }

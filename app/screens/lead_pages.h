@@ -96,6 +96,16 @@ struct SendSessionCheck {  // POST to the same
     void operator()(Call const& call, http::Reply const& reply) const;
 };
 
+struct ShowReading {  // GET /{region}/sessie/{id}/duiding
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct SendReading {  // POST to the same
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
 struct ShowTables {  // GET /{region}/sessie/{id}/tafels?ronde=&druk=
     Site const& site;
     void operator()(Call const& call, http::Reply const& reply) const;

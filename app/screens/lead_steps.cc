@@ -218,6 +218,7 @@ Result<Made> make_step(Site const& site, Call const& call, std::string_view step
     auto changes = screens::changed_fields(facts.data, wanted);
     auto const whole = registers::patched(facts.data, changes);
     registers::check_required(form.schema, whole, errors);
+    keep_first(errors);
     if (step == "programma") {
         check_programme(whole, errors);
     }
@@ -259,8 +260,8 @@ void send(Site const& site, std::shared_ptr<Call const> const& call, http::Reply
     if (!made) {
         return reply(problem(made.error(), *call->words));
     }
-    if (made->answer) {
-        return reply(std::move(*made->answer));
+    if (auto& answer = made->answer; answer) {
+        return reply(std::move(*answer));
     }
     site.store.append(std::move(made->command),
                       [&site, call, reply = std::move(reply),

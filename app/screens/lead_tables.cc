@@ -15,8 +15,6 @@
 namespace regiotafel::app {
 namespace {
 
-using base::ErrorCode;
-using base::fail;
 using base::Result;
 using region::Guest;
 using region::Standing;
@@ -28,9 +26,9 @@ constexpr double kMoversMost = 0.1;
 
 // Which differences count, and how much. Hosts and note-takers first: each table needs one.
 std::map<std::string, int> const& weights() {
-    static std::map<std::string, int> const kWeights{
+    static std::map<std::string, int> const by_attribute{
         {"part", 8}, {"constituency", 3}, {"sector", 3}, {"organisation", 2}};
-    return kWeights;
+    return by_attribute;
 }
 
 struct Room {
@@ -350,8 +348,8 @@ void SendTables::operator()(Call call, http::Reply reply) const {
     if (!answer) {
         return reply(problem(answer.error(), *call.words));
     }
-    if (answer->page) {
-        return reply(std::move(*answer->page));
+    if (auto& page = answer->page; page) {
+        return reply(std::move(*page));
     }
     auto const actor = call.actor;
     auto const about = std::make_shared<Call const>(std::move(call));

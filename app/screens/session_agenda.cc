@@ -12,7 +12,6 @@ namespace regiotafel::app {
 namespace {
 
 using base::Result;
-using registers::Record;
 
 constexpr std::size_t kPastMax = 30;
 

@@ -1,5 +1,5 @@
 // The sessions of a region by date, for everybody: a page, a calendar to follow (iCalendar) and a
-// feed (Atom).
+// feed (Atom); and the cards to prepare a session with.
 #pragma once
 
 #include "api/route.h"
@@ -18,6 +18,16 @@ struct ShowAgendaCalendar {  // GET /{region}/agenda.ics
 };
 
 struct ShowAgendaFeed {  // GET /{region}/agenda.atom
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct ShowDecks {  // GET /{region}/kaarten
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct ShowDeck {  // GET /{region}/kaarten/{name}
     Site const& site;
     void operator()(Call const& call, http::Reply const& reply) const;
 };

@@ -25,9 +25,9 @@ constexpr std::string_view kChoicesFile = "keuzes-scherm.json";
 constexpr std::size_t kLabelMax = 120;
 
 json::array const& list_in(json::object const& object, std::string_view name) {
-    static json::array const kNone;
+    static json::array const none;
     auto const* value = object.if_contains(name);
-    return value != nullptr && value->is_array() ? value->get_array() : kNone;
+    return value != nullptr && value->is_array() ? value->get_array() : none;
 }
 
 struct Made {
@@ -66,9 +66,11 @@ std::string names_of(Made const& made, std::string_view language, std::string_vi
     for (auto const id : base::split(ids, ',')) {
         auto const* column = made.format.column(id);
         auto const* row = made.format.row(id);
-        auto const name = column != nullptr ? column->name.in(language)
-                          : row != nullptr  ? row->name.in(language)
-                                            : std::string(id);
+        bool const remark = id == "remark" && made.format.notes.has_value();
+        auto const name = remark              ? made.format.notes->name.in(language)
+                          : column != nullptr ? column->name.in(language)
+                          : row != nullptr    ? row->name.in(language)
+                                              : std::string(id);
         out += (out.empty() ? "" : ", ") + name;
     }
     return out;
@@ -101,7 +103,9 @@ screens::DoubtLine doubt_line(Made const& made, std::string_view language,
         auto const value = field_text(one, "value");
         auto const name = names_of(made, language, value);
         auto const label = field_text(one, "label");
-        line.options.push_back({value, label.empty() ? name : label + ": " + name, value == now});
+        auto shown = label;
+        shown.append(label.empty() ? "" : ": ").append(name);
+        line.options.push_back({value, std::move(shown), value == now});
     }
     return line;
 }

@@ -1,5 +1,9 @@
 #include "screens/session_harvest.h"
 
+#include <algorithm>
+
+#include <boost/json/parse.hpp>
+
 #include "api/answer.h"
 #include "background/ask.h"
 #include "base/text.h"
@@ -15,8 +19,6 @@
 namespace regiotafel::app {
 namespace {
 
-using base::ErrorCode;
-using base::fail;
 using base::Result;
 
 constexpr std::string_view kHarvestFile = "intern/oogst.json";
@@ -33,8 +35,22 @@ constexpr std::pair<char const*, char const*> kFigures[] = {
     {"tables", "harvest.screen.count.tables"},
     {"contributions", "harvest.screen.count.contributions"},
     {"themes", "harvest.screen.count.themes"},
-    {"doubts", "harvest.screen.count.doubts"},
 };
+
+// Doubts that nobody answered yet.
+std::int64_t open_doubts(std::string const& bytes) {
+    boost::system::error_code problem;
+    auto const read = boost::json::parse(bytes, problem);
+    auto const* harvest = problem ? nullptr : read.if_object();
+    auto const* list = harvest == nullptr ? nullptr : harvest->if_contains("doubts");
+    if (list == nullptr || !list->is_array()) {
+        return 0;
+    }
+    return std::ranges::count_if(list->get_array(), [](boost::json::value const& doubt) {
+        auto const* chosen = doubt.is_object() ? doubt.get_object().if_contains("chosen") : nullptr;
+        return chosen != nullptr && chosen->is_null();
+    });
+}
 
 // What came in afterwards, from whom and when.
 std::vector<std::pair<std::string, std::string>> late_lines(screens::Words const& words,
@@ -63,8 +79,8 @@ void tell_made(Visit const& visit, SessionFacts const& facts, HarvestView const&
         screen.figures.emplace_back(std::to_string(field_number(view.made, name)),
                                     visit.words().plain(key));
     }
-    screen.doubts = field_number(view.made, "doubts");
     screen.check = lead_address(visit, facts, "nakijken");
+    screen.reading = lead_address(visit, facts, "duiding");
     screen.documents = harvest_address(visit, view.id);
     screen.publish = screen.documents + "/publiceren";
     auto const found = find_publication(visit.context(), visit.region(), view.id);
@@ -98,6 +114,9 @@ Result<std::string> harvest_page(Visit const& visit, std::string problem) {
             auto const harvest = file ? region::read_harvest(kHarvestFile, file->bytes)
                                       : Result<region::Harvest>(std::unexpected(file.error()));
             if (harvest) {
+                screen.doubts = open_doubts(file->bytes);
+                screen.figures.emplace_back(std::to_string(screen.doubts),
+                                            visit.words().plain("harvest.screen.count.doubts"));
                 screen.late = late_lines(visit.words(), *harvest);
             }
         }
@@ -154,6 +173,31 @@ void add_publications(Visit const& visit, SessionFacts const& facts, screens::Af
     }
 }
 
+// Reports, articles and podcasts about the session that are not made of its harvest.
+Result<void> add_others(Visit const& visit, SessionFacts const& facts,
+                        screens::AfterScreen& screen) {
+    auto const* schema = visit.site().registers.find(kPublicationRegister);
+    if (schema == nullptr) {
+        return {};
+    }
+    auto const page = TRY(registers::list(
+        visit.context(),
+        {.region = visit.region(),
+         .register_id = schema->id,
+         .limit = registers::kPageMax,
+         .filters = {"session:eq:" + base::format_uuid(facts.id), "status:eq:published"},
+         .sort = "title"}));
+    for (auto const& record : page.items) {
+        if (field_text(record.data, "harvest_id").empty()) {
+            screen.pages.push_back(
+                {screens::record_address(visit.region(), *schema, record),
+                 field_text(record.data, "title"),
+                 code_name(visit, *schema, "kind", field_text(record.data, "kind"))});
+        }
+    }
+    return {};
+}
+
 Result<void> add_documents(Visit const& visit, SessionFacts const& facts,
                            screens::AfterScreen& screen) {
     auto const* schema = visit.site().registers.find("document");
@@ -199,6 +243,7 @@ Result<std::string> after_of(Visit const& visit, SessionFacts const& facts) {
         .empty_form = own + "/formulier.docx",
         .react = screens::address("/" + visit.region() + "/reactie", {{"over", own}})};
     add_publications(visit, facts, screen);
+    TRY_VOID(add_others(visit, facts, screen));
     TRY_VOID(add_documents(visit, facts, screen));
     auto const promised = TRY(promised_of_session(visit, base::format_uuid(facts.id)));
     for (auto const* list : {&promised.open, &promised.done, &promised.dropped}) {

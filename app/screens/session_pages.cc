@@ -25,7 +25,6 @@ using base::ErrorCode;
 using base::fail;
 using base::Result;
 using registers::CommandType;
-using registers::RecordCommand;
 
 constexpr std::size_t kSignUpBytesMax = 64 << 10U;
 constexpr std::string_view kVisitorFields[] = {"name",   "email", "organisation", "constituency",
@@ -82,6 +81,7 @@ Result<std::string> session_page(Visit const& visit, SignUpForm sent) {
     screen.capacity = facts.capacity;
     screen.standing = TRY(region::count_arrivals(visit.snapshot(), visit.region(), facts.id));
     screen.open = takes_sign_ups(facts, today(visit.site()));
+    screen.head.online = screen.head.online && screen.open;
     screen.until = facts.until;
     if (leads(visit.actor(), visit.region())) {
         screen.led_by = session_address(visit.region(), facts.id) + "/opzet";
@@ -142,6 +142,7 @@ class SigningUp : public std::enable_shared_from_this<SigningUp> {
         after["session"] = base::format_uuid(facts.id);
         after["language"] = visit.words().language();
         registers::check_required(form.schema, after, errors);
+        keep_first(errors);
         if (!takes_sign_ups(facts, today(site_))) {
             errors = {{ErrorCode::conflict, {"session.sign_up.closed"}, ""}};
         }
@@ -366,6 +367,8 @@ std::vector<Route> session_routes(Site const& site) {
         {"GET", "/{region}/agenda",                      everybody, ShowAgenda{site}},
         {"GET", "/{region}/agenda.ics",                  everybody, ShowAgendaCalendar{site}},
         {"GET", "/{region}/agenda.atom",                 everybody, ShowAgendaFeed{site}},
+        {"GET", "/{region}/kaarten",                     everybody, ShowDecks{site}},
+        {"GET", "/{region}/kaarten/{name}",              everybody, ShowDeck{site}},
         {"GET", "/{region}/aanmelding/{code}",           everybody, ShowOwnSignUp{site}},
         {"POST","/{region}/aanmelding/{code}",     everybody, SendSignOff{site}, kSignUpBytesMax},
     };

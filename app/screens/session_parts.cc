@@ -36,6 +36,19 @@ Result<std::vector<Record>> parts_of(Visit const& visit, std::string const& whol
 
 }  // namespace
 
+void keep_first(registers::FieldErrors& errors) {
+    registers::FieldErrors kept;
+    for (auto& error : errors) {
+        bool const known = std::ranges::any_of(kept, [&](base::Error const& one) {
+            return !error.where.empty() && one.where == error.where;
+        });
+        if (!known) {
+            kept.push_back(std::move(error));
+        }
+    }
+    errors = std::move(kept);
+}
+
 Result<SessionFacts> session_of(Visit const& visit) {
     auto const id = base::parse_uuid(visit.call().part("id"));
     if (!id) {

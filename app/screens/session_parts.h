@@ -10,6 +10,9 @@
 
 namespace regiotafel::app {
 
+// One mistake a field: the first says enough.
+void keep_first(registers::FieldErrors& errors);
+
 // {id} of the path; Error{not_found}.
 base::Result<SessionFacts> session_of(Visit const& visit);
 

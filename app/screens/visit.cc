@@ -107,6 +107,10 @@ screens::Frame Visit::frame(std::string title, registers::Register const* schema
     if (schema->group == "network") {
         frame.menu.push_back({"/" + region_ + "/netwerk", words_.plain("network.title"), false});
     }
+    if (schema->group == "session") {
+        frame.menu.push_back(
+            {"/" + region_ + "/agenda", words_.plain("session.agenda.title"), false});
+    }
     for (auto const& one : site_->registers.all()) {
         if (one.group == schema->group && readable(one)) {
             frame.menu.push_back(

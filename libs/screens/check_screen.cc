@@ -54,10 +54,11 @@ std::string made_block(SessionHarvestScreen const& screen) {
     std::string out = fmt::format(R"(<dl class="figures">{}</dl>)", figures);
     if (doubtful) {
         out += fmt::format(R"(<div class="check-first"><p>{}</p></div>)",
-                           words.html("harvest.screen.check_first", {{"count", screen.doubts}}));
+                           words.html("session.harvest.doubts", {{"count", screen.doubts}}));
     }
     return out + R"(<div class="acts">)" +
            button(screen.check, words.html("session.harvest.check"), doubtful ? " p" : "") +
+           button(screen.reading, words.html("session.harvest.reading")) +
            button(screen.documents, words.html("session.harvest.documents")) +
            button(screen.publish, words.html("session.harvest.publish"), doubtful ? "" : " p") +
            button(screen.page, words.html("session.harvest.page")) + "</div>";
@@ -84,12 +85,11 @@ std::string doubt_html(DoubtLine const& doubt) {
             escaped(doubt.id), escaped(one.value), one.chosen ? " checked" : "",
             escaped(one.label));
     }
-    return fmt::format(
-        R"(<div class="field"><fieldset><legend>{}</legend><p class="help">{}</p>)"
-        R"(<blockquote class="said">{}</blockquote><p class="help">{}</p><div class="picks">{}</div>)"
-        R"(</fieldset></div>)",
-        escaped(doubt.question), escaped(doubt.where), escaped(doubt.text), escaped(doubt.reason),
-        options);
+    return fmt::format(R"(<div class="field"><fieldset><legend>{}</legend><p class="help">{}</p>)"
+                       R"(<blockquote class="said">{}</blockquote><p class="help">{}</p>)"
+                       R"(<div class="picks">{}</div></fieldset></div>)",
+                       escaped(doubt.question), escaped(doubt.where), escaped(doubt.text),
+                       escaped(doubt.reason), options);
 }
 
 std::string idea_html(CheckScreen const& screen, IdeaLine const& idea) {
@@ -173,6 +173,24 @@ std::string check_html(CheckScreen const& screen) {
                R"(</div></form>)",
                words.html("session.check.ideas"), words.html("session.check.ideas_lead"), labels,
                ideas, words.html("session.check.save"));
+}
+
+std::string reading_html(ReadingScreen const& screen) {
+    auto const& words = screen.words;
+    std::string parts;
+    for (auto const& one : screen.parts) {
+        parts += fmt::format(R"(<div class="field long"><label for="t-{0}">{1}</label>)"
+                             R"(<textarea id="t-{0}" name="t.{0}" rows="4" maxlength="6000">)",
+                             escaped(one.id), escaped(one.name));
+        parts += "\n" + escaped(one.text) + "</textarea></div>";
+    }
+    return lead_head_html(words, screen.head) + problem_box(screen.problem) +
+           fmt::format(R"(<p class="acts">{}</p><div class="narrow"><h2>{}</h2>)"
+                       R"(<p class="lead">{}</p><form method="post" class="form" data-once>{})"
+                       R"(<div class="send"><button class="btn p">{}</button></div></form></div>)",
+                       button(screen.back, words.html("session.check.back")),
+                       words.html("session.reading.title"), words.html("session.reading.lead"),
+                       parts, words.html("session.reading.save"));
 }
 
 std::string after_html(AfterScreen const& screen) {

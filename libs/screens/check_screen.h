@@ -19,7 +19,8 @@ struct SessionHarvestScreen {
     bool may_send = true;                                        // no work is under way
     std::vector<std::pair<std::string, std::string>> figures{};  // number, what it counts
     std::int64_t doubts = 0;
-    std::string check{};  // addresses
+    std::string reading{};  // addresses
+    std::string check{};
     std::string documents{};
     std::string publish{};
     std::string page{};  // of what was published; empty: nothing was
@@ -63,6 +64,21 @@ struct CheckScreen {
 };
 // Inputs: d.<doubt> a value, o.<idea> a label, n.<idea> a proposal to take over.
 std::string check_html(CheckScreen const& screen);
+
+struct ReadingPart {
+    std::string id{};
+    std::string name{};
+    std::string text{};
+};
+struct ReadingScreen {
+    Words const& words;
+    LeadHead head{};
+    std::string back{};
+    std::vector<ReadingPart> parts{};
+    std::string problem{};
+};
+// Inputs: t.<part>.
+std::string reading_html(ReadingScreen const& screen);
 
 struct AfterPromise {
     std::string href{};

@@ -199,10 +199,10 @@ std::string session_html(SessionScreen const& screen) {
         out += fmt::format(R"(<p class="session-question">{}</p>)", escaped(head.question));
     }
     out += R"(<div class="two session">)" + panel(screen) + R"(<div class="body">)";
-    out += screen.after_html;
     if (!screen.welcome.empty()) {
         out += R"(<div class="long">)" + rich(screen.welcome) + "</div>";
     }
+    out += screen.after_html;
     out += programme_html(words, screen.programme) + others(screen) + form(screen) + closed(screen);
     return out + "</div></div>";
 }
@@ -228,6 +228,8 @@ std::string agenda_html(AgendaScreen const& screen) {
         R"(<a class="btn" href="{}">{}{}</a><a class="btn" href="{}">{}</a>)",
         escaped(base + "/agenda.ics"), icon("calendar"), words.html("session.agenda.follow"),
         escaped(base + "/agenda.atom"), words.html("session.agenda.feed"));
+    acts += fmt::format(R"(<a class="btn" href="{}">{}</a>)", escaped(base + "/kaarten"),
+                        words.html("session.deck.title"));
     if (screen.may_make) {
         acts =
             fmt::format(R"(<a class="btn p" href="{}">{}{}</a>)", escaped(base + "/sessie/nieuw"),

@@ -82,6 +82,19 @@ const press = (page, name) =>
 const follow = (page, name) =>
   Promise.all([page.waitForEvent("load"), page.getByRole("link", { name }).first().click()]);
 
+const unfolded = (mail) => mail.replace(/=\r\n/g, "")
+  .replace(/(=[0-9A-F]{2})+/g, (bytes) => Buffer.from(bytes.replace(/=/g, ""), "hex").toString("utf8"));
+const mails = () => (existsSync(join(data, "mail")) ? readdirSync(join(data, "mail")) : [])
+  .map((name) => unfolded(readFileSync(join(data, "mail", name), "utf8")));
+async function mailTo(address, words) {
+  for (let i = 0; i < 300; i += 1) {
+    const found = mails().find((one) => one.includes(`To: ${address}`) && words.test(one));
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return assert.fail(`no mail to ${address} with ${words}`);
+}
+
 const constituencies = ["board_member", "school_leader", "staff_office", "teacher", "trainer", "student"];
 const sectors = ["po", "vo", "so", "mbo", "ho"];
 
@@ -138,6 +151,47 @@ await test("groups and sign-up", async () => {
   await look(lead, "stap-4-uitnodigen");
 });
 
+const uuid = () => `0190aaaa-0000-7000-8000-${Math.random().toString(16).slice(2, 14).padEnd(12, "0")}`;
+await test("people are invited by their role; who wants no more of it is not asked again", async () => {
+  for (const [name, constituency, consent] of [["Aad Vroeg", "teacher", true], ["Bea Laat", "teacher", true],
+    ["Cor Nooit", "teacher", false], ["Dia Bestuur", "board_member", true]]) {
+    const answer = await lead.request.post(`${server.base}/api/v1/commands`, { data: { id: uuid(), region: "demo",
+      register: "person", record: uuid(), type: "create", data: { name, constituency, consent,
+        email: `${name.toLowerCase().replace(" ", ".")}@voorbeeld.example` } } });
+    assert.equal(answer.status(), 200, await answer.text());
+  }
+  await lead.goto(`${server.base}/demo/sessie/${session}/uitnodigen`);
+  await lead.getByLabel("Leraar").check();
+  await press(lead, "Toon wie dat zijn");
+  assert.deepEqual(await lead.locator(".name-list li").allInnerTexts(), ["Aad Vroeg", "Bea Laat"]);
+  await lead.fill("#bericht", "Beste {naam},\n\nKom je? {wie}");
+  await press(lead, "Bewaar en bekijk");
+  assert.match(await lead.locator(".summary").innerText(), /niet kennen: wie/);
+  await lead.fill("#bericht", "Beste {naam},\n\nKom je op {wanneer}? Meld je aan op {link}.");
+  const [sheet] = await Promise.all([lead.waitForEvent("download"),
+    lead.getByRole("link", { name: /Lijst voor je eigen mail/ }).click()]);
+  assert.equal(readFileSync(await sheet.path()).subarray(0, 2).toString(), "PK");
+  await press(lead, "Verstuur aan 2 mensen");
+  const mail = await mailTo("aad.vroeg@voorbeeld.example", /Beste Aad Vroeg/);
+  assert.match(mail, /List-Unsubscribe-Post: List-Unsubscribe=One-Click/);
+  const stop = /List-Unsubscribe:\r\n <(\S+)>/.exec(mail)[1];
+  const visitor = await open();
+  await visitor.goto(stop);
+  await look(visitor, "niet-meer-vragen");
+  await press(visitor, "Vraag me niet meer");
+  assert.equal(await heading(visitor), "We vragen je niet meer");
+  await visitor.context().close();
+  await lead.goto(`${server.base}/demo/sessie/${session}/uitnodigen`);
+  await press(lead, "Herinner 1 persoon die nog niets liet horen");
+  await mailTo("bea.laat@voorbeeld.example", /Beste Bea Laat/);
+  for (let i = 0; i < 100 && !(await lead.getByText("2 keer").count()); i += 1) {
+    await lead.waitForTimeout(200);
+    await lead.reload();
+  }
+  assert.equal(mails().filter((one) => one.includes("To: aad.vroeg@")).length, 1);
+  await look(lead, "uitgenodigd");
+});
+
 const own = [];
 await test(`${people} people sign up, the first without script and by keyboard alone`, async () => {
   const visitor = await open({ javaScriptEnabled: false });
@@ -179,19 +233,6 @@ await test("one signs off, and the waiting list moves up by itself", async () =>
   assert.ok(await page.getByText("Wachtlijst, plek 1").isVisible());
   await page.context().close();
 });
-
-const unfolded = (mail) => mail.replace(/=\r\n/g, "")
-  .replace(/(=[0-9A-F]{2})+/g, (bytes) => Buffer.from(bytes.replace(/=/g, ""), "hex").toString("utf8"));
-const mails = () => (existsSync(join(data, "mail")) ? readdirSync(join(data, "mail")) : [])
-  .map((name) => unfolded(readFileSync(join(data, "mail", name), "utf8")));
-async function mailTo(address, words) {
-  for (let i = 0; i < 300; i += 1) {
-    const found = mails().find((one) => one.includes(`To: ${address}`) && words.test(one));
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return assert.fail(`no mail to ${address} with ${words}`);
-}
 
 await test("letters arrive: a place, a place that came free, signing off; seen as HTML and as text", async () => {
   const placed = await mailTo("deelnemer1@voorbeeld.example", /Je hebt een plaats bij/);
@@ -253,14 +294,21 @@ await test("somebody moves by hand, one stays away and one comes late: few other
   }
 });
 
-async function untilMade() {
+// A page with work on it comes again by itself when that is over; so this asks beside it.
+async function untilHarvest(good) {
+  const address = `${server.base}/demo/sessie/${session}/oogst`;
   for (let i = 0; i < 600; i += 1) {
-    await lead.goto(`${server.base}/demo/sessie/${session}/oogst`);
-    if (!(await lead.locator("[data-job]").count())) return;
     await lead.waitForTimeout(200);
+    if (good(await (await lead.request.get(address)).text())) {
+      await lead.goto("about:blank").catch(() => lead.goto("about:blank"));
+      await lead.goto(address);
+      return;
+    }
   }
-  assert.fail("the harvest was not made");
+  assert.fail("the work on the harvest did not end");
 }
+const untilMade = () => untilHarvest((text) => !text.includes("data-job"));
+const untilSaid = (words) => untilHarvest((text) => text.includes(words));
 
 const forms = readdirSync(example).filter((name) => name.startsWith("tafel-"));
 await test("six Word forms are dropped in and become a harvest of this session", async () => {
@@ -270,7 +318,7 @@ await test("six Word forms are dropped in and become a harvest of this session",
     lead.getByRole("link", { name: "Download het lege formulier (Word)" }).click()]);
   assert.equal(readFileSync(await empty.path()).subarray(0, 2).toString(), "PK");
   await lead.setInputFiles("#formulieren", forms.map((name) => join(example, name)));
-  await press(lead, "Lees in");
+  await press(lead, "Lees de formulieren in");
   await untilMade();
   assert.equal(await lead.locator(".figures dd").first().innerText(), "6");
   await look(lead, "oogst");
@@ -302,13 +350,46 @@ await test("the report goes through LibreOffice and is read again with what was 
   const folder = workFolder();
   const report = join(folder, "verslag.docx");
   writeFileSync(report, readFileSync(await file.path()));
+  // What somebody writes under the last paragraph.
+  execFileSync("python3", ["-c", `
+import sys, zipfile
+path = sys.argv[1]
+with zipfile.ZipFile(path) as old:
+    parts = [(one, old.read(one)) for one in old.namelist()]
+with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+    for name, bytes in parts:
+        if name == "word/document.xml":
+            text = bytes.decode()
+            at = text.rindex("<w:sectPr")
+            bytes = (text[:at] + "<w:p><w:r><w:t>Dit schreef de procesbegeleider zelf.</w:t></w:r></w:p>" + text[at:]).encode()
+        new.writestr(name, bytes)
+`, report]);
   execFileSync("soffice", ["--headless", `-env:UserInstallation=file://${folder}/profile`, "--convert-to",
     "docx:MS Word 2007 XML", "--outdir", join(folder, "uit"), report], { stdio: "ignore", timeout: 120000 });
   await lead.goto(`${server.base}/demo/sessie/${session}/oogst`);
   await lead.setInputFiles("#formulieren", join(folder, "uit", "verslag.docx"));
-  await press(lead, "Lees in");
+  await press(lead, "Lees de formulieren in");
   await untilMade();
   assert.equal(await lead.locator(".figures dd").first().innerText(), "6");
+  await follow(lead, "Verslag en andere documenten");
+  assert.equal(await lead.getByRole("link", { name: /verslag/i }).count(), 2, "the edited one stays beside the next");
+});
+
+await test("the Duiding is written on the screen and stands in the report; a part stays when another changes", async () => {
+  await lead.goto(`${server.base}/demo/sessie/${session}/oogst`);
+  await follow(lead, "Schrijf de Duiding");
+  await lead.fill("#t-summary", "De tafels zijn het eens over begeleiding.");
+  await look(lead, "duiding");
+  await press(lead, "Bewaar en maak het verslag opnieuw");
+  await untilMade();
+  await follow(lead, "Schrijf de Duiding");
+  assert.equal(await lead.inputValue("#t-summary"), "De tafels zijn het eens over begeleiding.");
+  await lead.fill("#t-schema", "Let op de lege vakjes.");
+  await press(lead, "Bewaar en maak het verslag opnieuw");
+  await untilMade();
+  await follow(lead, "Schrijf de Duiding");
+  assert.equal(await lead.inputValue("#t-summary"), "De tafels zijn het eens over begeleiding.");
+  assert.equal(await lead.inputValue("#t-schema"), "Let op de lege vakjes.");
 });
 
 await test("from the finished harvest to the public page in at most ten clicks", async () => {
@@ -321,10 +402,7 @@ await test("from the finished harvest to the public page in at most ten clicks",
   await click(lead.getByRole("link", { name: "Publiceer", exact: true }));
   await look(lead, "publiceren");
   await click(lead.locator("main form button.p").first());
-  for (let i = 0; i < 300 && !(await lead.getByRole("link", { name: "Bekijk de openbare pagina" }).count()); i += 1) {
-    await lead.waitForTimeout(200);
-    await lead.goto(`${server.base}/demo/sessie/${session}/oogst`);
-  }
+  await untilSaid("Bekijk de openbare pagina");
   await click(lead.getByRole("link", { name: "Bekijk de openbare pagina" }));
   assert.ok(clicks <= 10, `${clicks} clicks`);
   await look(lead, "gepubliceerd");
@@ -333,22 +411,54 @@ await test("from the finished harvest to the public page in at most ten clicks",
 await test("late input, a question that is answered, an agreement that is done: the page shows it", async () => {
   await lead.goto(`${server.base}/demo/sessie/${session}/oogst`);
   await lead.setInputFiles("#formulieren", join(example, "nagekomen-ouderraad.eml"));
-  await press(lead, "Lees in");
+  await press(lead, "Lees de formulieren in");
   await untilMade();
   assert.ok(await lead.getByText("Wat later binnenkwam").isVisible());
   await look(lead, "oogst-later");
-  await lead.goto(`${server.base}/demo/contribution?f.session=${session}`);
-  const idea = await (await lead.request.get(`${server.base}/api/v1/records/contribution?region=demo&limit=1&filter=session:eq:${session}`)).json();
-  await lead.goto(`${server.base}/demo/agreement/nieuw?contributions=${idea.items[0].id}`);
+  const answer = await lead.request.get(
+    `${server.base}/api/v1/records/contribution?region=demo&limit=1&filter=session:eq:${session}`);
+  const [idea] = (await answer.json()).items;
+  await lead.goto(`${server.base}/demo/agreement/nieuw?contributions=${idea.id}`);
   await lead.fill("#veld-what", "Elke school krijgt een vaste begeleider");
+  await lead.selectOption("#veld-owner", { index: 1 });
   await lead.fill("#veld-due", "1-9-2098");
   await press(lead, "Opslaan");
-  await press(lead, /Beginnen|Bezig|Aan de slag|Oppakken/).catch(() => {});
+  await press(lead, "Ik begin");
+  await follow(lead, "Wijzig");
+  await lead.fill("#veld-evidence", "Sinds augustus heeft elke school er een.");
+  await press(lead, "Opslaan");
+  await press(lead, "Gedaan melden");
+  const asker = await open({ javaScriptEnabled: false });
+  await asker.goto(`${server.base}/demo/reactie?over=/demo/sessie/${session}`);
+  await asker.fill("#v-text", "Geldt dit ook voor invallers?");
+  await press(asker, "Verstuur");
+  await asker.context().close();
+  await lead.goto(`${server.base}/demo/feedback`);
+  await follow(lead, "Geldt dit ook voor invallers?");
+  await follow(lead, "Wijzig");
+  await lead.fill("#veld-answer", "Ja, voor iedereen die lesgeeft.");
+  await press(lead, "Opslaan");
+  await press(lead, "Afhandelen");
   const visitor = await open();
   await visitor.goto(`${server.base}/demo/sessie/${session}`);
   assert.ok(await visitor.getByText("Elke school krijgt een vaste begeleider").isVisible());
+  assert.ok(await visitor.getByText("Gedaan", { exact: true }).isVisible());
+  assert.ok(await visitor.getByText("Sinds augustus heeft elke school er een.").isVisible());
   await look(visitor, "achteraf");
   await visitor.context().close();
+});
+
+await test("reflection cards to prepare with, on the screen and on paper", async () => {
+  const visitor = await open({ javaScriptEnabled: false });
+  await visitor.goto(`${server.base}/demo/agenda`);
+  await follow(visitor, "Reflectiekaarten");
+  await follow(visitor, "Reflectiekaarten");
+  assert.equal(await visitor.locator(".deck-card").count(), 10);
+  await visitor.context().close();
+  await lead.goto(`${server.base}/demo/kaarten/reflectiekaarten`);
+  await look(lead, "kaarten");
+  const paper = await lead.pdf({ format: "A4" });
+  assert.equal(paper.toString("latin1").match(/\/Type \/Page\b/g).length <= 5, true);
 });
 
 await test("no page had an error", () => assert.deepEqual(problems, []));

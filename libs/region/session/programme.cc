@@ -1,7 +1,5 @@
 #include "region/session/programme.h"
 
-#include <charconv>
-
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -33,10 +31,15 @@ std::optional<int> take_time(std::string_view& text) {
     if (!marked || (at + 3 < text.size() && is_digit(text[at + 3]))) {
         return std::nullopt;
     }
-    int hours = 0;
-    int minutes = 0;
-    std::from_chars(text.data(), text.data() + at, hours);
-    std::from_chars(text.data() + at + 1, text.data() + at + 3, minutes);
+    auto const number = [&](std::size_t from, std::size_t letters) {
+        int value = 0;
+        for (char const c : text.substr(from, letters)) {
+            value = value * 10 + (c - '0');
+        }
+        return value;
+    };
+    auto const hours = number(0, at);
+    auto const minutes = number(at + 1, 2);
     text = base::trim(text.substr(at + 3));
     return hours < kHours && minutes < kHour ? hours * kHour + minutes : -1;
 }
