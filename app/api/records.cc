@@ -1,11 +1,14 @@
 #include "api/records.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include <boost/json/array.hpp>
 
 #include "api/answer.h"
 #include "api/reading.h"
+#include "api/seen.h"
+#include "base/small_groups.h"
 #include "register/command.h"
 #include "register/decide.h"
 #include "register/history.h"
@@ -37,6 +40,9 @@ Result<json::value> list_page(Site const& site, Call const& call) {
     auto const query = TRY(list_query(call));
     auto const page = TRY(registers::list(reading.context(), query));
     json::array items;
+    if (auto const* schema = site.registers.find(query.register_id)) {
+        note_seen(site, {call.actor, query.region, *schema, "api"}, page.items);
+    }
     for (auto const& record : page.items) {
         items.push_back(json_of(record));
     }
@@ -51,18 +57,25 @@ Result<json::value> one_record(Site const& site, Call const& call) {
     auto const reading = TRY(open_reading(site, call));
     auto const key = TRY(record_key(call));
     auto const at = call.request.parameter("at");
-    if (at.empty()) {
-        return json::value(json_of(TRY(registers::get(reading.context(), key))));
-    }
     auto const seq = TRY(number_parameter(call, "at", 0, INT64_MAX, 0));
-    return json::value(json_of(TRY(registers::get_at(reading.context(), key, seq))));
+    auto const record = TRY(at.empty() ? registers::get(reading.context(), key)
+                                       : registers::get_at(reading.context(), key, seq));
+    if (auto const* schema = site.registers.find(key.register_id)) {
+        note_seen(site, {call.actor, key.region, *schema, "api"}, {&record, 1});
+    }
+    return json::value(json_of(record));
 }
 
 Result<json::value> history_of(Site const& site, Call const& call) {
     auto const reading = TRY(open_reading(site, call));
     auto const key = TRY(record_key(call));
     json::array items;
+    auto const* schema = site.registers.find(key.register_id);
     for (auto const& entry : TRY(registers::history(reading.context(), key))) {
+        registers::Record const told{.id = key.id, .data = entry.change.patch};
+        if (schema != nullptr) {
+            note_seen(site, {call.actor, key.region, *schema, "history"}, {&told, 1});
+        }
         items.push_back(json_of_entry(entry));
     }
     return json::value{{"items", items}};
@@ -72,12 +85,24 @@ Result<json::value> counts(Site const& site, Call const& call) {
     auto const reading = TRY(open_reading(site, call));
     auto const query = TRY(list_query(call));
     auto const count = TRY(registers::count(reading.context(), query));
-    json::object out{{"count", count}};
+    auto const* schema = site.registers.find(query.register_id);
+    // Records that are people, counted for somebody from outside.
+    bool const people = schema != nullptr && schema->owner == registers::kOwnId &&
+                        !call.actor.has(query.region, registers::Audience::member);
+    json::object out{{"count", people && base::is_small_group(count) ? json::value(nullptr)
+                                                                     : json::value(count)}};
     auto const by = call.request.parameter("by");
     if (!by.empty()) {
         json::array groups;
-        for (auto const& group : TRY(registers::count_by(reading.context(), query, by))) {
-            groups.push_back(json::object{{"value", group.value}, {"count", group.count}});
+        auto const counted = TRY(registers::count_by(reading.context(), query, by));
+        std::vector<std::int64_t> sizes;
+        std::ranges::transform(counted, std::back_inserter(sizes), &registers::GroupCount::count);
+        auto const shown = base::without_small_groups(sizes);
+        for (std::size_t i = 0; i < counted.size(); ++i) {
+            bool const hidden = people && !shown[i].has_value();
+            groups.push_back(json::object{
+                {"value", counted[i].value},
+                {"count", hidden ? json::value(nullptr) : json::value(counted[i].count)}});
         }
         out["by"] = std::move(groups);
     }
