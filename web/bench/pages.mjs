@@ -1,5 +1,6 @@
 // What pages weigh and how soon they are there, on the real server with the demo region:
 //   node web/bench/pages.mjs            figures of every page
+//   node web/bench/pages.mjs --only netwerk   of pages whose address fits this regular expression
 //   node web/bench/pages.mjs --sweep    also axe and width, at 320, 390, 768 and 1440 px, light and dark
 // Weight is what the page's scripts are after gzip. Times are of a browser that is slowed down four
 // times, without its cache: first paint of content, and the page being complete; the median of five.
@@ -46,7 +47,8 @@ async function allPaths() {
   return [...new Set(paths)];
 }
 
-const paths = await allPaths();
+const only = new RegExp(process.argv[process.argv.indexOf("--only") + 1 || process.argv.length] ?? "");
+const paths = (await allPaths()).filter((path) => only.test(path));
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 async function measure(path) {
