@@ -63,6 +63,10 @@ Result<void> erase_one(Site const& site, jobs::Work const& work, Overdue const& 
     return {};
 }
 
+std::string rule_of(registers::Field const& field) {
+    return field.personal ? field.personal->retention : std::string{};
+}
+
 // The report comes before the erasures, so that none of them happens without it.
 Result<void> report(Site const& site, jobs::Work const& work,
                     std::vector<OverdueKind> const& kinds) {
@@ -80,7 +84,7 @@ Result<void> report(Site const& site, jobs::Work const& work,
                      {"erased_on", iso_day(site.now_ms())},
                      {"register", kind.schema->id},
                      {"field", kind.field->id},
-                     {"rule", kind.field->personal->retention},
+                     {"rule", rule_of(*kind.field)},
                      {"records", kind.records}}};
         auto prepared = TRY(registers::ledger_command(
             site.registers, {std::move(command), actor_in(region), site.now_ms()}));
@@ -145,10 +149,11 @@ Outcome run_retention(Site const& site, jobs::Work& work) {
         auto const share = erased * (kErased - kFound) / static_cast<std::int64_t>(all.size());
         work.progress(kFound + share, "job.phase.retention");
     }
-    TRY_VOID(work.write([&](ledger::Transaction& transaction) -> Result<void> {
-        TRY(identity::forget_access(transaction, site.now_ms()));
-        return {};
-    }));
+    auto const forgotten = work.write([&](ledger::Transaction& transaction) -> Result<void> {
+        auto const gone = identity::forget_access(transaction, site.now_ms());
+        return gone ? Result<void>{} : std::unexpected(gone.error());
+    });
+    TRY_VOID(forgotten);
     return json::object{{"erased", erased}};
 }
 
