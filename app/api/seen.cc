@@ -13,11 +13,9 @@ namespace {
 using identity::Access;
 
 constexpr std::size_t kAtOnce = 500;
-constexpr std::string_view kPersonRegister = "person";
 
 // Whose data this field of this record is; nil where it shows nothing.
-base::Uuid person_of(registers::Register const& schema, registers::Field const& field,
-                     registers::Record const& record) {
+base::Uuid person_of(registers::Field const& field, registers::Record const& record) {
     auto const* value = record.data.if_contains(field.id);
     if (!field.personal || value == nullptr || value->is_null()) {
         return {};
@@ -25,9 +23,9 @@ base::Uuid person_of(registers::Register const& schema, registers::Field const& 
     if (field.type == registers::FieldType::person && value->is_string()) {
         return base::parse_uuid(value->get_string()).value_or(base::Uuid{});
     }
-    // Of other registers nobody is known by an id: the record stands for them.
-    bool const about_record = schema.id == kPersonRegister || field.personal.has_value();
-    return about_record ? record.id : base::Uuid{};
+    // A person's own record; of other registers nobody is known by an id, and the record stands
+    // for them.
+    return record.id;
 }
 
 void send(Site const& site, std::string_view region, std::vector<Access> all) {
@@ -62,7 +60,7 @@ void note_seen(Site const& site, Seen const& seen, std::span<registers::Record c
         for (auto const& field : seen.schema.fields) {
             bool const shown = fields.empty() || field.id == seen.schema.title ||
                                std::ranges::find(fields, &field) != fields.end();
-            auto const person = shown ? person_of(seen.schema, field, record) : base::Uuid{};
+            auto const person = shown ? person_of(field, record) : base::Uuid{};
             bool const again = std::ranges::find(people, person) != people.end();
             if (!person.is_nil() && person != own && !again) {
                 people.push_back(person);

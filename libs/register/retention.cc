@@ -31,9 +31,9 @@ Result<std::vector<std::string>> subjects_of(ledger::Reader& reader, ledger::Reg
     return std::vector<std::string>(found.begin(), found.end());
 }
 
-bool is_kept(Field const& field, Record const& record) {
-    return !record.deleted && std::ranges::find(field.personal->kept_while, record.status) !=
-                                  field.personal->kept_while.end();
+bool is_kept(PersonalData const& personal, Record const& record) {
+    return !record.deleted &&
+           std::ranges::find(personal.kept_while, record.status) != personal.kept_while.end();
 }
 
 struct Search {
@@ -44,8 +44,8 @@ struct Search {
 };
 
 Result<void> add_overdue(Search const& search, Register const& schema, Field const& field,
-                         std::vector<Overdue>& out) {
-    auto const until = moment_before(search.now_ms, field.personal->retention);
+                         PersonalData const& personal, std::vector<Overdue>& out) {
+    auto const until = moment_before(search.now_ms, personal.retention);
     auto const rows = TRY(search.reader.query(
         "SELECT " + std::string(kRecordColumns) +
             " FROM record WHERE region = ?1 AND register = ?2 AND changed_ms < ?3 ORDER BY id",
@@ -55,7 +55,7 @@ Result<void> add_overdue(Search const& search, Register const& schema, Field con
             break;
         }
         auto const record = record_of(row);
-        if (is_kept(field, record)) {
+        if (is_kept(personal, record)) {
             continue;
         }
         auto subjects = TRY(subjects_of(search.reader, search.region, record.id, field));
@@ -105,7 +105,7 @@ Result<std::vector<Overdue>> overdue(Registers const& registers, ledger::Reader&
     for (auto const& schema : registers.all()) {
         for (auto const& field : schema.fields) {
             if (field.personal) {
-                TRY_VOID(add_overdue(search, schema, field, out));
+                TRY_VOID(add_overdue(search, schema, field, *field.personal, out));
             }
         }
     }
