@@ -29,9 +29,13 @@ class Names {
         }
         auto& name = known_[{region, id}];
         if (name.empty()) {
+            name = otherwise;
             auto const found = registers::find_record(reader_, {region, schema->id, *uuid});
-            bool const there = found && found->has_value() && !(*found)->deleted;
-            name = there ? screens::title_of(words_, *schema, **found) : otherwise;
+            if (found) {
+                auto const& record = found.value();
+                name = record && !record->deleted ? screens::title_of(words_, *schema, *record)
+                                                  : otherwise;
+            }
         }
         return name;
     }
