@@ -71,7 +71,8 @@ Result<identity::OidcStep> step_of(Door const& door, Call const& call) {
     }
     bool used = false;
     TRY_VOID(door.sessions.write([&](ledger::Transaction& transaction) -> Result<void> {
-        used = TRY(identity::use_ticket(transaction, ticket->hash));
+        auto const taken = TRY(identity::use_ticket(transaction, ticket->hash));
+        used = taken;
         return {};
     }));
     return used ? Result<identity::OidcStep>(identity::read_step(ticket->data)) : refused;
