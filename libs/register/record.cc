@@ -20,7 +20,7 @@ std::string subject_of(Field const& field, std::string const& record, json::obje
     if (!field.personal) {
         return record;
     }
-    auto const in_record = record + "/" + field.id;
+    auto in_record = record + "/" + field.id;
     if (field.type != FieldType::person) {
         return in_record;
     }
