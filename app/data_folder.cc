@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "identity/access_log.h"
 #include "identity/account.h"
 #include "jobs/table.h"
 #include "ledger/nats/nats_bus.h"
@@ -73,6 +74,15 @@ Result<identity::Key> token_key(DataFolder const& folder) {
     return key;
 }
 
+Result<identity::OidcSettings> oidc_settings(DataFolder const& folder) {
+    auto const path = folder.oidc_settings();
+    if (!std::filesystem::exists(path)) {
+        return identity::OidcSettings{};
+    }
+    auto const text = TRY(load(path));
+    return identity::read_oidc_settings(path.string(), text);
+}
+
 Result<mail::Settings> mail_settings(DataFolder const& folder) {
     auto const path = folder.mail_settings();
     if (!std::filesystem::exists(path)) {
@@ -119,6 +129,7 @@ std::function<Projectors()> projectors_of(registers::Registers const& registers)
         out.push_back(notes::make_projector());
         out.push_back(identity::make_projector());
         out.push_back(region::make_arrivals_projector(registers));
+        out.push_back(identity::make_access_projector());
         return out;
     };
 }

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "base/result.h"
+#include "identity/oidc.h"
 #include "identity/token.h"
 #include "ledger/sqlite/sqlite_store.h"
 #include "mail/smtp.h"
@@ -22,6 +23,7 @@ struct DataFolder {
     std::filesystem::path key() const { return path / "token.key"; }
     std::filesystem::path mail() const { return path / "mail"; }
     std::filesystem::path mail_settings() const { return path / "mail.toml"; }
+    std::filesystem::path oidc_settings() const { return path / "oidc.toml"; }
     std::filesystem::path work() const { return path / "werk"; }  // empty while no job runs
     std::filesystem::path registers() const { return path / "registers"; }
 };
@@ -31,6 +33,8 @@ base::Result<DataFolder> open_data_folder(std::filesystem::path path);
 // Makes the key where there is none yet; two programs that start at once get the same one.
 base::Result<identity::Key> token_key(DataFolder const& folder);
 
+// From oidc.toml; without that file, settings that are off.
+base::Result<identity::OidcSettings> oidc_settings(DataFolder const& folder);
 // From mail.toml; without that file, settings without a host.
 base::Result<mail::Settings> mail_settings(DataFolder const& folder);
 

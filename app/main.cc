@@ -62,6 +62,7 @@ CLI::App* add_serve(CLI::App& program, messages::Catalogue const& words,
     verb->add_option("--store", options.store, words.text("app.option_store"));
     verb->add_option("--bus", options.bus, words.text("app.option_bus"));
     verb->add_option("--origin", options.origin, words.text("app.option_origin"));
+    verb->add_option("--proxy", options.proxies, words.text("app.option_proxy"));
     auto* key = verb->add_option("--key", options.key, words.text("app.option_key"));
     auto* certificate = verb->add_option("--certificate", options.certificate,
                                          words.text("app.option_certificate"));

@@ -15,6 +15,7 @@
 #include "api/workers.h"
 #include "background/courier.h"
 #include "background/kinds.h"
+#include "background/retention.h"
 #include "http/server.h"
 #include "identity/rights.h"
 
@@ -108,6 +109,7 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
         open_store(folder, registers, Access::write, {.url = options.store, .bus = options.bus}));
     auto const tls = TRY(read_tls(options));
     auto const mail = TRY(mail_settings(folder));
+    auto const oidc = TRY(oidc_settings(folder));
     jobs::Runner runner({.store = *store,
                          .now_ms = unix_ms,
                          .alone = options.store.empty(),
@@ -126,16 +128,18 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
     site.courier = &courier;
     Sessions const sessions({.store = *store, .now_ms = unix_ms, .key = key, .secure = secure});
     Workers workers;
-    Door const door{site, sessions, workers};
+    Door const door{site, sessions, workers, oidc};
     Metrics metrics;
     Feed feed(site, sessions);
-    SiteHandler handler(site, sessions, feed, metrics, make_routes(site, door, metrics));
+    SiteHandler handler(site, sessions, feed, metrics, make_routes(site, door, metrics),
+                        options.proxies);
     auto const server =
         TRY(http::Server::start({.address = options.address,
                                  .port = options.port,
                                  .tls = tls,
                                  .threads = std::max(1U, std::thread::hardware_concurrency())},
                                 handler));
+    DailyRetention const retention(site);
     auto const host = options.address == "0.0.0.0" ? std::string("127.0.0.1") : options.address;
     auto const address =
         (tls ? "https://" : "http://") + host + ":" + std::to_string(server->port());

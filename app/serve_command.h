@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "command.h"
 
@@ -17,7 +18,8 @@ struct ServeOptions {
     std::string bus{};
     std::string certificate{};  // PEM files; both or none
     std::string key{};
-    std::string origin{};  // as people reach it; empty: where it listens
+    std::string origin{};                // as people reach it; empty: where it listens
+    std::vector<std::string> proxies{};  // addresses whose X-Forwarded-For is believed
 };
 
 struct InviteOptions {

@@ -15,6 +15,7 @@ using base::Result;
 
 constexpr std::string_view kBearer = "Bearer ";
 constexpr std::int64_t kMilliseconds = 1000;
+constexpr std::size_t kUploadFrom = 4U << 20U;  // a route that takes more than so many bytes
 
 // RELIABILITY S6 and S31: only what this server itself serves, and never inside another page.
 constexpr std::pair<std::string_view, std::string_view> kHeaders[] = {
@@ -68,12 +69,13 @@ bool from_own_site(http::Request const& request) {
 }  // namespace
 
 SiteHandler::SiteHandler(Site const& site, Sessions const& sessions, Feed& feed, Metrics& metrics,
-                         std::vector<Route> routes)
+                         std::vector<Route> routes, Proxies proxies)
     : site_(site),
       sessions_(sessions),
       feed_(feed),
       metrics_(metrics),
-      routes_(std::move(routes)) {}
+      routes_(std::move(routes)),
+      proxies_(std::move(proxies)) {}
 
 SiteHandler::Match SiteHandler::find(http::Request const& request) const {
     Match match;
@@ -162,8 +164,30 @@ http::Reply SiteHandler::for_people(std::shared_ptr<Call const> about, http::Rep
     };
 }
 
+// RELIABILITY S17. Reading is not limited here; signing in has limits of its own.
+std::int64_t SiteHandler::too_often(Match const& match, Call const& call) {
+    auto const& request = call.request;
+    if (!changes_something(request.method)) {
+        return 0;
+    }
+    auto const load = match.route->path.ends_with("/reactie") && !match.parts.contains("id")
+                          ? Load::reaction
+                      : match.route->body_bytes_max > kUploadFrom ? Load::upload
+                                                                  : Load::change;
+    auto const known = call.by_cookie   ? Known::session
+                       : call.signed_in ? Known::token
+                                        : Known::address;
+    auto const& who = call.by_cookie   ? call.session
+                      : call.signed_in ? call.actor.id
+                                       : request.address;
+    std::int64_t wait_s = 0;
+    bool const may = limits_.take(who, load, known, site_.now_ms(), wait_s);
+    return may ? 0 : wait_s;
+}
+
 void SiteHandler::handle(http::Request request, http::Reply reply) {
     ++metrics_.requests;
+    request.address = address_of(request, proxies_);
     auto match = find(request);
     auto const& words = words_for(request);
     auto const about = std::make_shared<Call>();
@@ -188,6 +212,12 @@ void SiteHandler::handle(http::Request request, http::Reply reply) {
     if (!allowed(match.route->policy, call->actor)) {
         return answer(problem(call->signed_in ? 403 : 401,
                               {ErrorCode::forbidden, {"register.forbidden"}}, words));
+    }
+    if (auto const wait_s = too_often(match, *call); wait_s > 0) {
+        auto refused =
+            problem(429, {ErrorCode::unavailable, {"api.too_often", {{"seconds", wait_s}}}}, words);
+        refused.headers.emplace_back("Retry-After", std::to_string(wait_s));
+        return answer(std::move(refused));
     }
     call->parts = std::move(match.parts);
     match.route->endpoint(std::move(*call), std::move(answer));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/events.h"
+#include "api/limits.h"
 #include "api/route.h"
 #include "api/sessions.h"
 #include "api/site.h"
@@ -23,7 +24,7 @@ class SiteHandler : public http::Handler {
   public:
     // All must outlive the handler.
     SiteHandler(Site const& site, Sessions const& sessions, Feed& feed, Metrics& metrics,
-                std::vector<Route> routes);
+                std::vector<Route> routes, Proxies proxies);
 
     std::size_t body_bytes_max(http::Request const& head) const override;
     void handle(http::Request request, http::Reply reply) override;
@@ -41,6 +42,8 @@ class SiteHandler : public http::Handler {
     messages::Catalogue const& words_for(http::Request const& request) const;
     // Who asks; Error{forbidden} for a token that is not right.
     base::Result<Call> make_call(http::Request request) const;
+    // Seconds to wait where this came too often, else 0.
+    std::int64_t too_often(Match const& match, Call const& call);
     http::Reply finishing(http::Reply reply) const;
     http::Reply for_people(std::shared_ptr<Call const> about, http::Reply reply) const;
 
@@ -49,6 +52,8 @@ class SiteHandler : public http::Handler {
     Feed& feed_;
     Metrics& metrics_;
     std::vector<Route> routes_;
+    Proxies proxies_;
+    Limits limits_{};
 };
 
 }  // namespace regiotafel::app

@@ -1,5 +1,6 @@
 #include "api/records.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include <boost/json/array.hpp>
@@ -7,6 +8,8 @@
 #include "api/answer.h"
 #include "api/envelopes.h"
 #include "api/reading.h"
+#include "api/seen.h"
+#include "base/small_groups.h"
 #include "register/command.h"
 #include "register/decide.h"
 #include "register/history.h"
@@ -39,6 +42,9 @@ Result<json::value> list_page(Site const& site, Call const& call) {
     auto const page = TRY(registers::list(reading.context(), query));
     api::RecordPage answer;
     answer.items.reserve(page.items.size());
+    if (auto const* schema = site.registers.find(query.register_id)) {
+        note_seen(site, {call.actor, query.region, *schema, "api"}, page.items);
+    }
     for (auto const& record : page.items) {
         answer.items.push_back(app::answer_of(record));
     }
@@ -52,12 +58,12 @@ Result<json::value> one_record(Site const& site, Call const& call) {
     auto const reading = TRY(open_reading(site, call));
     auto const key = TRY(record_key(call));
     auto const at = call.request.parameter("at");
-    if (at.empty()) {
-        auto const record = TRY(registers::get(reading.context(), key));
-        return json::value(app::answer_of(record).to_json());
-    }
     auto const seq = TRY(number_parameter(call, "at", 0, INT64_MAX, 0));
-    auto const record = TRY(registers::get_at(reading.context(), key, seq));
+    auto const record = TRY(at.empty() ? registers::get(reading.context(), key)
+                                       : registers::get_at(reading.context(), key, seq));
+    if (auto const* schema = site.registers.find(key.register_id)) {
+        note_seen(site, {call.actor, key.region, *schema, "api"}, {&record, 1});
+    }
     return json::value(app::answer_of(record).to_json());
 }
 
@@ -65,7 +71,12 @@ Result<json::value> history_of(Site const& site, Call const& call) {
     auto const reading = TRY(open_reading(site, call));
     auto const key = TRY(record_key(call));
     api::History answer;
+    auto const* schema = site.registers.find(key.register_id);
     for (auto const& entry : TRY(registers::history(reading.context(), key))) {
+        registers::Record const told{.id = key.id, .data = entry.change.patch};
+        if (schema != nullptr) {
+            note_seen(site, {call.actor, key.region, *schema, "history"}, {&told, 1});
+        }
         answer.items.push_back(answer_of(entry));
     }
     return json::value(std::move(answer).to_json());
@@ -74,13 +85,28 @@ Result<json::value> history_of(Site const& site, Call const& call) {
 Result<json::value> counts(Site const& site, Call const& call) {
     auto const reading = TRY(open_reading(site, call));
     auto const query = TRY(list_query(call));
+    auto const count = TRY(registers::count(reading.context(), query));
+    auto const* schema = site.registers.find(query.register_id);
+    // Records that are people, counted for somebody from outside.
+    bool const people = schema != nullptr && schema->owner == registers::kOwnId &&
+                        !call.actor.has(query.region, registers::Audience::member);
     api::Counts answer;
-    answer.count = TRY(registers::count(reading.context(), query));
+    if (!people || !base::is_small_group(count)) {
+        answer.count = count;
+    }
     auto const by = call.request.parameter("by");
     if (!by.empty()) {
         auto& groups = answer.by.emplace();
-        for (auto const& group : TRY(registers::count_by(reading.context(), query, by))) {
-            groups.push_back({.value = group.value, .count = group.count});
+        auto const counted = TRY(registers::count_by(reading.context(), query, by));
+        std::vector<std::int64_t> sizes;
+        std::ranges::transform(counted, std::back_inserter(sizes), &registers::GroupCount::count);
+        auto const shown = base::without_small_groups(sizes);
+        for (std::size_t i = 0; i < counted.size(); ++i) {
+            auto& group = groups.emplace_back();
+            group.value = counted[i].value;
+            if (!people || shown[i]) {
+                group.count = counted[i].count;
+            }
         }
     }
     return json::value(std::move(answer).to_json());

@@ -64,7 +64,8 @@ std::vector<Route> make_routes(Site const& site, Door const& door, Metrics const
         {"GET",  "/api/v1/openapi.yaml",                    everybody,     GetDescription{}},
     };
     // clang-format on
-    for (auto const& own : {sign_in_routes(door), account_routes(door), people_routes(door)}) {
+    for (auto const& own :
+         {sign_in_routes(door), oidc_routes(door), account_routes(door), people_routes(door)}) {
         std::ranges::copy(own, std::back_inserter(routes));
     }
     // After all others: a page's path begins with the name of a region.

@@ -6,6 +6,7 @@
 
 #include "api/envelopes.h"
 #include "api/records.h"
+#include "api/seen.h"
 #include "background/kinds.h"
 #include "background/tables.h"
 #include "document/archive.h"
@@ -56,6 +57,9 @@ Result<jobs::File> records_json(Site const& site, jobs::Work& work) {
         TRY_VOID(work.check());
         auto const snapshot = TRY(site.store.snapshot(work.region()));
         auto const page = TRY(registers::list({site.registers, *snapshot, work.actor()}, query));
+        if (auto const* schema = site.registers.find(job.about)) {
+            note_seen(site, {work.actor(), job.region, *schema, "export"}, page.items);
+        }
         for (auto const& record : page.items) {
             items.push_back(answer_of(record).to_json());
         }
@@ -78,6 +82,15 @@ Result<jobs::File> whole_region(Site const& site, jobs::Work& work) {
     auto const exported = TRY(ledger::export_region(site.store, work.region(), events));
     work.progress(kEventsDone, "job.phase.gathering");
     TRY_VOID(work.check());
+    {
+        auto const snapshot = TRY(site.store.snapshot(work.region()));
+        for (auto const& schema : site.registers.all()) {
+            auto const all =
+                TRY(registers::list_all({site.registers, *snapshot, work.actor()},
+                                        {.region = work.job().region, .register_id = schema.id}));
+            note_seen(site, {work.actor(), work.job().region, schema, "export"}, all);
+        }
+    }
     std::vector<document::ArchiveEntry> entries{
         {std::string(kEventsFile), std::move(events).str()}};
     for (auto& table : TRY(region_tables(site.store, site.registers, work.region()))) {

@@ -1,6 +1,7 @@
 #include "background/kinds.h"
 
 #include "background/letters.h"
+#include "background/retention.h"
 
 namespace regiotafel::app {
 
@@ -28,6 +29,7 @@ std::map<std::string, jobs::Kind, std::less<>> job_kinds(Site const& site) {
           .quick = true}},
         {std::string(kPublishKind), {.run = bound(run_publish)}},
         {std::string(kSchoolsKind), {.run = bound(run_schools)}},
+        {std::string(kRetentionKind), {.run = bound(run_retention), .needs_actor = false}},
         {std::string(kMail),
          {.run = bound(run_mail),
           .attempts_max = kMailAttempts,

@@ -45,6 +45,9 @@ Outcome run_publish(Site const& site, jobs::Work& work);
 // job told is done, without them it is told.
 Outcome run_schools(Site const& site, jobs::Work& work);
 
+// Personal data whose period is over, see retention.h.
+Outcome run_retention(Site const& site, jobs::Work& work);
+
 // The mail in the job's files.
 Outcome run_mail(Site const& site, jobs::Work& work);
 

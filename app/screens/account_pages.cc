@@ -5,6 +5,7 @@
 #include "identity/password.h"
 #include "identity/secret.h"
 #include "identity/totp.h"
+#include "screens/access_pages.h"
 #include "screens/account_screen.h"
 #include "screens/assets.h"
 #include "screens/own_data.h"
@@ -234,6 +235,7 @@ std::vector<Route> account_routes(Door const& door) {
         {"POST", "/mijn/apparaten/weg",        person, ActAtDoor{door, end_others}},
         {"POST", "/mijn/apparaten/{id}/weg",   person, ActAtDoor{door, end_session}},
         {"GET",  "/mijn/gegevens.json",        person, ActAtDoor{door, own_data}},
+        {"GET",  "/mijn/inzage",               person, ActAtDoor{door, show_own_access}},
         {"GET",  "/mijn/wissen",               person, ActAtDoor{door, show_erase}},
         {"POST", "/mijn/wissen",               person, ActAtDoor{door, erase_own_data}},
     };

@@ -6,6 +6,7 @@
 #include "api/sessions.h"
 #include "api/site.h"
 #include "api/workers.h"
+#include "identity/oidc.h"
 #include "screens/form_input.h"
 
 namespace regiotafel::app {
@@ -14,6 +15,7 @@ struct Door {
     Site const& site;
     Sessions const& sessions;
     Workers& workers;
+    identity::OidcSettings oidc{};  // without an issuer: nobody signs in elsewhere
 };
 
 // One page or button: runs on the door's workers, with the form that was sent. An error becomes a
@@ -27,6 +29,7 @@ struct ActAtDoor {
 };
 
 std::vector<Route> sign_in_routes(Door const& door);
+std::vector<Route> oidc_routes(Door const& door);
 std::vector<Route> account_routes(Door const& door);
 std::vector<Route> people_routes(Door const& door);
 
@@ -35,6 +38,9 @@ std::vector<Route> people_routes(Door const& door);
 // A session in place of the one that the call has, and its cookie; 303 to what comes next.
 base::Result<http::Response> let_in(Door const& door, Call const& call, base::Uuid const& account,
                                     bool strong, std::string target = {});
+// The first step went well; who has a second one does that first.
+base::Result<http::Response> after_first_step(Door const& door, Call const& call,
+                                              identity::Account const& account);
 // "Firefox op Linux", for the list of devices.
 std::string device_of(Call const& call);
 // The account of who asks; Error{forbidden} where there is none.

@@ -24,18 +24,23 @@ std::string screen_file(std::string_view name) {
 }
 
 // Dark follows the machine; what comes after may build on both.
-std::string style() {
-    return screen_file("harvest/tokens.css") +
-           "@media screen and (prefers-color-scheme: dark) {\n" + screen_file("harvest/dark.css") +
-           "}\n" + screen_file("harvest/base.css") + screen_file("screens/screens.css") +
-           screen_file("screens/network.css") + screen_file("screens/published.css") +
-           screen_file("screens/session.css") + screen_file("screens/narrow.css");
+std::string style(std::string_view dark_where) {
+    auto const dark = dark_where.empty() ? std::string{}
+                                         : "@media " + std::string(dark_where) + " {\n" +
+                                               screen_file("harvest/dark.css") + "}\n";
+    return screen_file("harvest/tokens.css") + dark + screen_file("harvest/base.css") +
+           screen_file("screens/screens.css") + screen_file("screens/network.css") +
+           screen_file("screens/published.css") + screen_file("screens/session.css") +
+           screen_file("screens/narrow.css");
 }
 
 }  // namespace
 
 Assets::Assets() : icons_(screen_file("screens/icons.svg")) {
-    add("screens.css", "text/css; charset=utf-8", style());
+    constexpr auto kCss = "text/css; charset=utf-8";
+    add("screens.css", kCss, style("screen and (prefers-color-scheme: dark)"));
+    add("screens-light.css", kCss, style(""));
+    add("screens-dark.css", kCss, style("screen"));
     add("screens.js", "text/javascript; charset=utf-8", screen_file("screens/screens.js"));
     add("passkeys.js", "text/javascript; charset=utf-8", screen_file("screens/passkeys.js"));
     for (std::string const name : {"variable-normal.woff2", "variable-italic.woff2"}) {

@@ -155,6 +155,16 @@ void ChooseLanguage::operator()(Call const& call, http::Reply const& reply) cons
     reply(std::move(answer));
 }
 
+void ChooseColours::operator()(Call const& call, http::Reply const& reply) const {
+    auto const asked = call.part("scheme");
+    auto const scheme = asked == "donker" ? "dark" : asked == "licht" ? "light" : "";
+    auto answer = done(way_back(call.request.parameter("terug")), screens::Notice::none);
+    answer.headers.emplace_back(
+        "Set-Cookie",
+        fmt::format("kleur={}; Path=/; SameSite=Lax; Max-Age={}", scheme, kLanguageLifeSeconds));
+    reply(std::move(answer));
+}
+
 http::Response readable_problem(Site const& site, Call const& call, http::Response answer) {
     auto const body = boost::json::parse(answer.body);
     auto const& told = body.as_object();

@@ -3,6 +3,7 @@
 #include "background/ask.h"
 #include "background/kinds.h"
 #include "background/letters.h"
+#include "background/retention.h"
 
 namespace regiotafel::app {
 namespace {
@@ -51,6 +52,9 @@ std::string title_of(Visit const& visit, Job const& job) {
     if (job.kind == kSchoolsKind) {
         bool const preview = !job.input.contains("preview");
         return words.plain(preview ? "job.kind.schools_preview" : "job.kind.schools");
+    }
+    if (job.kind == kRetentionKind) {
+        return words.plain("job.kind.retention");
     }
     if (job.kind == kPublishKind) {
         return words.plain("job.kind.publish");
@@ -151,6 +155,11 @@ void tell_outcome(Visit const& visit, Job const& job, screens::JobCard& card) {
             "/" + visit.region() +
                 (preview ? "/netwerk/inlezen/" + card.id : std::string("/netwerk")),
             words.plain(preview ? "schools.look" : "network.title"));
+    } else if (job.kind == kRetentionKind) {
+        card.told.push_back(
+            words.plain("job.told.retention", {{"erased", number_in(outcome, "erased")}}));
+        card.links.emplace_back("/" + visit.region() + "/bewaartermijnen",
+                                words.plain("retention.title"));
     } else if (job.kind == kPublishKind) {
         card.told.push_back(
             words.plain("job.told.publish", {{"version", number_in(outcome, "version")}}));

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "api/answer.h"
+#include "api/seen.h"
 #include "document/csv_writer.h"
 #include "document/xlsx_writer.h"
 #include "region/network/map_grid.h"
@@ -177,6 +178,17 @@ Result<void> fill(screens::ListScreen& screen, Visit const& visit, Networks& net
     return {};
 }
 
+// What a list shows of each record: its title and its columns.
+void note_list(Site const& site, Visit const& visit, screens::ListScreen const& screen) {
+    Seen const seen{visit.actor(), visit.region(), screen.schema, "list"};
+    std::vector<registers::Field const*> fields{screen.schema.field(screen.schema.title)};
+    fields.insert(fields.end(), screen.columns.begin(), screen.columns.end());
+    note_seen(site, seen, screen.records, fields);
+    for (auto const& column : screen.board) {
+        note_seen(site, seen, column.records, fields);
+    }
+}
+
 Result<http::Response> list_page(Site const& site, Networks& networks, Call const& call) {
     auto const visit = TRY(Visit::open(site, call));
     auto const& schema = *TRY(visit.schema());
@@ -201,6 +213,7 @@ Result<http::Response> list_page(Site const& site, Networks& networks, Call cons
         }
     }
     screen.references = finder.take();
+    note_list(site, visit, screen);
     using registers::Action;
     screen.may_create = registers::may_ever(schema, Action::create, visit.actor(), visit.region());
     screen.may_import = screen.may_create && !schema.import.empty();
@@ -283,6 +296,7 @@ Result<http::Response> export_file(Site const& site, Call const& call) {
     query.limit = registers::kPageMax;
     do {
         auto page = TRY(registers::list(visit.context(), query));
+        note_seen(site, {call.actor, visit.region(), schema, "export"}, page.items);
         for (auto const& record : page.items) {
             rows.push_back(export_row(visit, screen, record));
         }

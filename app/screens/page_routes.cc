@@ -2,6 +2,7 @@
 
 #include "background/remarks.h"
 #include "background/uploads.h"
+#include "screens/access_pages.h"
 #include "screens/assets.h"
 #include "screens/network_pages.h"
 #include "screens/pages.h"
@@ -19,8 +20,12 @@ std::vector<Route> page_routes(Site const& site, std::shared_ptr<Networks> const
     return {
         {"GET", "/static/{name}",                        everybody, GetAsset{}},
         {"GET", "/taal/{language}",                      everybody, ChooseLanguage{site}},
+        {"GET", "/kleur/{scheme}",                       everybody, ChooseColours{site}},
         {"GET", "/",                                     everybody, ShowRegions{site}},
         {"GET", "/{region}",                             everybody, ShowRegion{site}},
+        {"GET", "/{region}/inzage",                      member,    ShowAccess{site}},
+        {"GET", "/{region}/bewaartermijnen",             member,    ShowRetention{site}},
+        {"POST","/{region}/bewaartermijnen",             member,    EraseOverdue{site}},
         {"GET", "/{region}/taken",                       member,    ShowJobs{site}},
         {"POST","/{region}/taken",                       member,    StartExport{site}},
         {"GET", "/{region}/taken/{id}",                  member,    ShowJob{site}},

@@ -22,6 +22,11 @@ struct ChooseLanguage {  // GET /taal/{language}?terug=
     void operator()(Call const& call, http::Reply const& reply) const;
 };
 
+struct ChooseColours {  // GET /kleur/{scheme}?terug=
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
 struct ShowRegion {  // GET /{region}?q=
     Site const& site;
     void operator()(Call const& call, http::Reply const& reply) const;
@@ -118,6 +123,16 @@ struct ShowHarvest {  // GET /{region}/oogst/{id}
 };
 
 struct SendForms {  // POST to both
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct ShowRetention {  // GET /{region}/bewaartermijnen
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
+struct EraseOverdue {  // POST to the same
     Site const& site;
     void operator()(Call const& call, http::Reply const& reply) const;
 };

@@ -4,6 +4,7 @@
 
 #include "api/answer.h"
 #include "api/notes.h"
+#include "api/seen.h"
 #include "register/history.h"
 #include "screens/detail_screen.h"
 #include "screens/pages.h"
@@ -135,6 +136,7 @@ Result<std::string> record_html(Visit const& visit, std::vector<std::string> pro
     auto const& schema = *TRY(visit.schema());
     auto const key = TRY(visit.key());
     auto record = TRY(registers::get(visit.context(), key));
+    note_seen(visit.site(), {visit.actor(), visit.region(), schema, "page"}, {&record, 1});
     screens::DetailScreen screen{.words = visit.words(),
                                  .schema = schema,
                                  .region = visit.region(),

@@ -50,8 +50,11 @@ http::Response sign_in_page(Door const& door, Call const& call, std::string cons
     return shown(
         door, call, "account.sign_in.title",
         [&](screens::Words const& words) {
-            return screens::sign_in_html(
-                {.words = words, .email = email, .problem = problem, .sent = sent});
+            return screens::sign_in_html({.words = words,
+                                          .email = email,
+                                          .problem = problem,
+                                          .sent = sent,
+                                          .provider = door.oidc.name});
         },
         status);
 }
@@ -73,17 +76,6 @@ http::Response too_often(http::Response page) {
 
 Result<http::Response> show_sign_in(Door const& door, Call const& call, Inputs const& /*inputs*/) {
     return sign_in_page(door, call, {}, {});
-}
-
-// The first step went well; who has a second one does that first.
-Result<http::Response> go_on(Door const& door, Call const& call, identity::Account const& account) {
-    bool const guarded = TRY(has_second_step(door, account));
-    if (!guarded) {
-        return let_in(door, call, account.id, false);
-    }
-    auto const code =
-        TRY(door.sessions.make_ticket(TicketKind::second_step, account.id, {}, kStepMs));
-    return step_page(door, call, code, {});
 }
 
 Result<void> keep_password(Door const& door, identity::Account account, std::string_view password) {
@@ -118,7 +110,7 @@ Result<http::Response> sign_in(Door const& door, Call const& call, Inputs const&
     TRY_VOID(door.sessions.write([&](ledger::Transaction& transaction) {
         return identity::forget_failures(transaction, account_key(email));
     }));
-    return go_on(door, call, *account);
+    return after_first_step(door, call, *account);
 }
 
 // After the answer, so that its time says nothing about who has an account.
@@ -340,7 +332,7 @@ Result<http::Response> follow_link(Door const& door, Call const& call, Inputs co
     if (chooses) {
         TRY_VOID(keep_password(door, account, password));
     }
-    return go_on(door, call, account);
+    return after_first_step(door, call, account);
 }
 
 Result<http::Response> leave(Door const& door, Call const& call, Inputs const& /*inputs*/) {
@@ -353,6 +345,17 @@ Result<http::Response> leave(Door const& door, Call const& call, Inputs const& /
 }
 
 }  // namespace
+
+Result<http::Response> after_first_step(Door const& door, Call const& call,
+                                        identity::Account const& account) {
+    bool const guarded = TRY(has_second_step(door, account));
+    if (!guarded) {
+        return let_in(door, call, account.id, false);
+    }
+    auto const code =
+        TRY(door.sessions.make_ticket(TicketKind::second_step, account.id, {}, kStepMs));
+    return step_page(door, call, code, {});
+}
 
 std::vector<Route> sign_in_routes(Door const& door) {
     using enum Policy;

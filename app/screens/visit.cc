@@ -33,13 +33,17 @@ std::string here(Call const& call) {
 
 screens::Frame plain_frame(screens::Words const& words, Call const& call, std::string title) {
     auto const& assets = Assets::all();
-    screens::Frame frame{.words = words,
-                         .title = std::move(title),
-                         .here = here(call),
-                         .notice = screens::notice_named(call.request.parameter("gelukt")),
-                         .style = assets.address("screens.css"),
-                         .script = assets.address("screens.js"),
-                         .icons = assets.icons()};
+    auto const chosen = call.request.cookie("kleur");
+    auto const scheme = chosen == "dark" || chosen == "light" ? std::string(chosen) : std::string{};
+    screens::Frame frame{
+        .words = words,
+        .title = std::move(title),
+        .here = here(call),
+        .notice = screens::notice_named(call.request.parameter("gelukt")),
+        .scheme = scheme,
+        .style = assets.address(scheme.empty() ? "screens.css" : "screens-" + scheme + ".css"),
+        .script = assets.address("screens.js"),
+        .icons = assets.icons()};
     frame.account = !call.actor.person.empty();
     if (call.signed_in && !call.actor.grants.empty()) {
         frame.role = registers::role_of(call.actor, call.actor.grants.front().region);

@@ -51,6 +51,7 @@ enum class TicketKind {
     new_totp,     // `data` is the secret that is not confirmed yet
     passkey,      // a challenge to sign in
     new_passkey,  // a challenge to add one
+    oidc,         // on the way to another provider; `data` is the step
 };
 
 struct Ticket {

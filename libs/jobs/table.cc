@@ -123,7 +123,8 @@ class JobProjector : public ledger::Projector {
                        std::span<ledger::Event const> /*events*/) override {
         TRY(transaction.execute("DELETE FROM job_file WHERE region = ?1 AND role = 'export'",
                                 {std::string_view(region.text())}));
-        if (auto const record = base::parse_uuid(subject)) {
+        // Of "<record>/<field>" too.
+        if (auto const record = base::parse_uuid(subject.substr(0, subject.find('/')))) {
             TRY(
                 transaction.execute("DELETE FROM job_file WHERE region = ?1 AND owner IN (SELECT "
                                     "owner FROM job_record WHERE record = ?2)",

@@ -14,11 +14,16 @@ using base::Result;
 
 constexpr std::int64_t kEventsAtOnce = 1000;
 
+// What is about a part of a subject is about the subject: "<id>/…" belongs to "<id>". Letters
+// are compared one by one, because databases order marks in their own ways.
+constexpr auto kBelongs =
+    " (subject = ?2 OR (subject > ?2 AND substr(subject, 1, length(?2) + 1) = ?2 || '/'))";
+
 // The seqs of events that still have parts about the subject.
 Result<std::vector<Seq>> find_seqs(Reader& reader, std::int64_t key, std::string_view subject) {
     auto const rows = TRY(reader.query(
-        "SELECT DISTINCT seq FROM ledger_part WHERE region = ?1 AND subject = ?2 AND subject <> ''"
-        " AND bytes IS NOT NULL ORDER BY seq LIMIT ?3",
+        "SELECT DISTINCT seq FROM ledger_part WHERE region = ?1 AND" + std::string(kBelongs) +
+            " AND subject <> '' AND bytes IS NOT NULL ORDER BY seq LIMIT ?3",
         {key, subject, kEventsAtOnce}));
     std::vector<Seq> seqs;
     for (auto const& row : rows) {
@@ -34,8 +39,9 @@ Result<std::vector<Event>> erase_parts(Transaction& transaction, RegionId const&
     for (auto const seq : seqs) {
         TRY_VOID(
             transaction.execute("UPDATE ledger_part SET bytes = NULL, salt = NULL"
-                                " WHERE region = ?1 AND seq = ?2 AND subject = ?3",
-                                {key, seq, subject}));
+                                " WHERE region = ?1 AND seq = ?3 AND" +
+                                    std::string(kBelongs),
+                                {key, subject, seq}));
         // The hash of the command's body could be tried out against guesses.
         TRY_VOID(transaction.execute(
             "UPDATE ledger_event SET command_hash = NULL WHERE region = ?1 AND command_events > 0"
@@ -118,8 +124,9 @@ Result<void> Appender::retell_erasure(Transaction& transaction, Head const& head
     std::string_view const subject = event.parts[0].bytes;
     for (Seq after = 0;;) {
         auto const rows = TRY(transaction.query(
-            "SELECT DISTINCT seq FROM ledger_part WHERE region = ?1 AND subject = ?2"
-            " AND subject <> '' AND bytes IS NULL AND seq > ?3 AND seq < ?4 ORDER BY seq LIMIT ?5",
+            "SELECT DISTINCT seq FROM ledger_part WHERE region = ?1 AND" + std::string(kBelongs) +
+                " AND subject <> '' AND bytes IS NULL AND seq > ?3 AND seq < ?4 ORDER BY seq"
+                " LIMIT ?5",
             {head.key, subject, after, event.seq, kEventsAtOnce}));
         if (rows.empty()) {
             return {};

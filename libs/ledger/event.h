@@ -50,9 +50,11 @@ using Salt = std::array<std::uint8_t, 16>;
 
 // What one event says about one data subject.
 struct Part {
-    std::string subject{};  // random id of the data subject; empty: about nobody in particular
-    Salt salt{};            // zeros once erased
-    std::string bytes{};    // empty once erased
+    // Random id of the data subject; empty: about nobody in particular. "<id>/…" is a part of what
+    // is kept about <id>, which can be erased by itself and goes with it.
+    std::string subject{};
+    Salt salt{};          // zeros once erased
+    std::string bytes{};  // empty once erased
     Digest hash{};
     bool erased = false;
 

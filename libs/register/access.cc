@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/small_groups.h"
 #include "register/value.h"
 
 namespace regiotafel::registers {
@@ -101,7 +102,10 @@ bool may_write_field(Register const& schema, Field const& field, Actor const& ac
 
 bool may_read_everywhere(Register const& schema, Field const& field, Actor const& actor,
                          std::string_view region) {
-    return field.read.empty() || any_holds(schema, field.read, actor, region, {});
+    // Filtering would tell what a small group hides.
+    bool const may_be_small = field.people && !actor.has(region, Audience::member);
+    return !may_be_small &&
+           (field.read.empty() || any_holds(schema, field.read, actor, region, {}));
 }
 
 boost::json::object masked(Register const& schema, Actor const& actor, std::string_view region,
@@ -109,8 +113,11 @@ boost::json::object masked(Register const& schema, Actor const& actor, std::stri
     boost::json::object out;
     for (auto const& entry : *record.data) {
         auto const* field = schema.field(entry.key());
-        if (field != nullptr && !field->retired &&
-            may_read_field(schema, *field, actor, region, record)) {
+        bool const may = field != nullptr && !field->retired &&
+                         may_read_field(schema, *field, actor, region, record);
+        bool const small = may && field->people && entry.value().is_int64() &&
+                           base::is_small_group(entry.value().get_int64());
+        if (may && !(small && !actor.has(region, Audience::member))) {
             out[entry.key()] = entry.value();
         }
     }

@@ -13,15 +13,20 @@ namespace {
 
 namespace json = boost::json;
 
-// Whom a field's personal data is about: the person it names, else the record.
+// Whom a field's personal data is about, down to the field: the person it names, else the record.
+// What is not personal is about the record as a whole.
 std::string subject_of(Field const& field, std::string const& record, json::object const& before,
                        json::value const& value) {
-    if (field.type != FieldType::person) {
+    if (!field.personal) {
         return record;
+    }
+    auto in_record = record + "/" + field.id;
+    if (field.type != FieldType::person) {
+        return in_record;
     }
     auto const* old = before.if_contains(field.id);
     auto const& named = value.is_null() && old != nullptr ? *old : value;
-    return named.is_string() ? std::string(named.get_string()) : record;
+    return named.is_string() ? std::string(named.get_string()) + "/" + in_record : in_record;
 }
 
 }  // namespace

@@ -60,8 +60,9 @@ struct RecordChange {
 // As today's version of the register says it.
 RecordChange change_of(Register const& schema, ledger::Event const& event);
 
-// The event's parts: one about the record itself, and one for each other person that a field with
-// personal data is about.
+// The event's parts: one about the record itself, and one for each field with personal data, so
+// that each can be erased by itself: of "<record>/<field>", or "<person>/<record>/<field>" where
+// the field names a person. An erasure of the record or the person takes them along.
 std::vector<ledger::NewPart> parts_of(Register const& schema, std::string const& record,
                                       boost::json::object const& before,
                                       RecordChange const& change);

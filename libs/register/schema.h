@@ -66,6 +66,8 @@ inline constexpr std::size_t kActions = 6;
 struct PersonalData {
     Label purpose{};
     std::string retention{};  // ISO 8601 period after the last change: "P2Y", "P90D"
+    // Statuses in which it is needed: the period begins when the record leaves them.
+    std::vector<std::string> kept_while{};
 };
 
 enum class Computation { count, sum, latest, concatenate };
@@ -107,6 +109,7 @@ struct Field {
     bool index = false;   // may be filtered and sorted by, however many records there are
     bool search = false;  // its words are found by q=
     bool retired = false;
+    bool people = false;  // an integer that counts people: small groups are not for the public
     std::vector<std::string> was{};       // the names it had in earlier versions
     std::vector<Upgrade> convert{};       // in the order of `before`
     std::optional<std::int64_t> least{};  // of a number, or of code points of a text

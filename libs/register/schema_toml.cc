@@ -67,7 +67,8 @@ Computed read_computed(TomlFields fields) {
 
 PersonalData read_personal(TomlFields fields) {
     PersonalData personal{.purpose = fields.label("purpose"),
-                          .retention = fields.needed_text("retention")};
+                          .retention = fields.needed_text("retention"),
+                          .kept_while = fields.list("kept_while")};
     static std::regex const period("P[1-9][0-9]{0,3}[DWMY]");
     if (!std::regex_match(personal.retention, period)) {
         fields.mistake("retention", "register.bad_retention", {{"value", personal.retention}});
@@ -132,6 +133,7 @@ Field read_field(TomlFields fields) {
     field.index = fields.boolean("index");
     field.search = fields.boolean("search");
     field.retired = fields.boolean("retired");
+    field.people = fields.boolean("people");
     field.was = fields.list("was");
     for (auto& upgrade : fields.tables("convert")) {
         field.convert.push_back(read_upgrade(upgrade));

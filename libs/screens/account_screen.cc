@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "screens/html.h"
+#include "screens/qr_svg.h"
 
 namespace regiotafel::screens {
 namespace {
@@ -111,11 +112,13 @@ std::string totp_part(AccountScreen const& screen) {
     if (!screen.new_totp.empty()) {
         return section(
             words.html("account.app"),
-            fmt::format(R"(<ol class="plain-list steps"><li>{}</li><li>{} <code>{}</code><br>)"
-                        R"(<a href="{}">{}</a></li><li>{}</li></ol>)",
-                        words.html("account.app_step1"), words.html("account.app_step2"),
-                        escaped(in_groups(screen.new_totp)), escaped(screen.new_totp_address),
-                        words.html("account.app_open"), words.html("account.app_step3")) +
+            fmt::format(R"(<ol class="plain-list steps"><li>{}</li><li>{}{}<p>{} <code>{}</code>)"
+                        R"(<br><a href="{}">{}</a></p></li><li>{}</li></ol>)",
+                        words.html("account.app_step1"), words.html("account.app_scan"),
+                        qr_svg(screen.new_totp_address, words.plain("account.app_qr")),
+                        words.html("account.app_step2"), escaped(in_groups(screen.new_totp)),
+                        escaped(screen.new_totp_address), words.html("account.app_open"),
+                        words.html("account.app_step3")) +
                 post("/mijn/app/klaar",
                      hidden("bewijs", screen.ticket) + code_field(words) + "<p>" +
                          button(words.html("account.app_confirm"), "btn p") + "</p>",
@@ -201,12 +204,13 @@ std::string session_part(AccountScreen const& screen) {
 }
 
 std::string data_part(Words const& words) {
-    return section(
-        words.html("account.data"),
-        paragraph(words.html("account.data_lead")) +
-            fmt::format(R"(<p class="acts"><a class="btn" href="/mijn/gegevens.json">{})"
-                        R"(</a><a class="btn danger" href="/mijn/wissen">{}</a></p>)",
-                        words.html("account.data_get"), words.html("account.data_erase")));
+    return section(words.html("account.data"),
+                   paragraph(words.html("account.data_lead")) +
+                       fmt::format(R"(<p class="acts"><a class="btn" href="/mijn/inzage">{}</a>)"
+                                   R"(<a class="btn" href="/mijn/gegevens.json">{})"
+                                   R"(</a><a class="btn danger" href="/mijn/wissen">{}</a></p>)",
+                                   words.html("access.own_title"), words.html("account.data_get"),
+                                   words.html("account.data_erase")));
 }
 
 }  // namespace
@@ -232,16 +236,21 @@ std::string sign_in_html(SignInScreen const& screen) {
                R"(<form method="post" action="/inloggen" class="form">{}{}<p class="acts">)"
                R"(<button class="btn p">{}</button>)"
                R"(<button class="btn" formaction="/inloggen/link">{}</button></p></form>)"
-               R"(<p class="passkey" data-passkey="sign-in" hidden><button type="button" )"
+               R"({}<p class="passkey" data-passkey="sign-in" hidden><button type="button" )"
                R"(class="btn">{}</button> <span class="error" role="alert" hidden>{}</span></p>)"
                R"(<dl class="ways"><div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd>{}</dd>)"
                R"(</div></dl><p><a class="btn" href="/">{}</a></p></div>)",
                words.html("account.sign_in.lead"), problem_box(screen.problem),
                email_field(words, screen.email), password, words.html("screen.sign_in"),
-               words.html("account.send_link"), words.html("account.with_passkey"),
-               words.html("account.passkey_failed"), words.html("screen.way_in.visitor"),
-               words.html("screen.way_in.visitor_how"), words.html("screen.way_in.member"),
-               words.html("account.no_account"), words.html("screen.way_in.look"));
+               words.html("account.send_link"),
+               screen.provider.empty()
+                   ? std::string{}
+                   : fmt::format(R"(<p><a class="btn" href="/inloggen/extern">{}</a></p>)",
+                                 words.html("oidc.sign_in", {{"name", screen.provider}})),
+               words.html("account.with_passkey"), words.html("account.passkey_failed"),
+               words.html("screen.way_in.visitor"), words.html("screen.way_in.visitor_how"),
+               words.html("screen.way_in.member"), words.html("account.no_account"),
+               words.html("screen.way_in.look"));
 }
 
 std::string second_step_html(Words const& words, std::string_view ticket,

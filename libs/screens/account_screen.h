@@ -13,8 +13,9 @@ namespace regiotafel::screens {
 struct SignInScreen {
     Words const& words;
     std::string email{};
-    std::string problem{};  // what went wrong, as a sentence
-    bool sent = false;      // a link is on its way, if there is such an account
+    std::string problem{};   // what went wrong, as a sentence
+    bool sent = false;       // a link is on its way, if there is such an account
+    std::string provider{};  // where one may sign in elsewhere: its name
 };
 std::string sign_in_html(SignInScreen const& screen);
 

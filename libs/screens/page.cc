@@ -33,7 +33,7 @@ std::string head(Frame const& frame) {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="{6}">
 <title>{1} · {2}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="{3}">
@@ -45,7 +45,8 @@ std::string head(Frame const& frame) {
         frame.more_script.empty() ? std::string{}
                                   : fmt::format(R"(
 <script src="{}" defer></script>)",
-                                                escaped(frame.more_script)));
+                                                escaped(frame.more_script)),
+        frame.scheme.empty() ? std::string_view("light dark") : frame.scheme);
 }
 
 std::string menu(Frame const& frame) {
@@ -59,6 +60,19 @@ std::string menu(Frame const& frame) {
                            one.here ? R"( aria-current="true")" : "", escaped(one.text));
     }
     return out + "</ul></nav>";
+}
+
+// The way to the other colours: from what the machine wants to dark, to light, and back.
+std::string colours(Frame const& frame) {
+    bool const dark = frame.scheme == "dark";
+    auto const* next = frame.scheme.empty() ? "/kleur/donker"
+                       : dark               ? "/kleur/licht"
+                                            : "/kleur/systeem";
+    auto const* key = frame.scheme.empty() ? "screen.colours.donker"
+                      : dark               ? "screen.colours.licht"
+                                           : "screen.colours.systeem";
+    return fmt::format(R"(<li><a href="{}" rel="nofollow">{}</a></li>)",
+                       escaped(address(next, {{"terug", frame.here}})), frame.words.html(key));
 }
 
 std::string who(Frame const& frame) {
@@ -162,7 +176,7 @@ std::string foot(Frame const& frame) {
         item(address(base + "/reactie", {{"over", frame.here}}), "public.reaction.title"),
         item(base + "/nieuws.atom", "public.news.feed"),
         item(base + "/privacy", "public.privacy.title"),
-        item(base + "/toegankelijkheid", "public.access.title"));
+        item(base + "/toegankelijkheid", "public.access.title"), colours(frame));
 }
 
 }  // namespace

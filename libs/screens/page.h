@@ -43,6 +43,7 @@ struct Frame {
     bool people = false;   // whether there is a way to people and roles
     bool jobs = false;     // whether there is a way to the work in the background
     std::optional<Live> live{};
+    std::string scheme{};       // "light" or "dark" where somebody chose; empty: as the machine
     std::string style{};        // address of the style sheet
     std::string script{};       // address of the script
     std::string more_script{};  // of one that only this page needs

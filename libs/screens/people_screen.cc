@@ -122,8 +122,13 @@ std::string outcome(PeopleScreen const& screen) {
 
 std::string people_html(PeopleScreen const& screen) {
     auto const& words = screen.words;
-    return fmt::format(R"(<h1>{}</h1><p class="lead">{}</p>{}{}{})", words.html("people.title"),
-                       words.html("people.lead"), outcome(screen), table(screen),
+    return fmt::format(R"(<div class="head"><div><h1>{}</h1><p class="lead">{}</p></div>)"
+                       R"(<div class="acts"><a class="btn" href="{}">{}</a><a class="btn" )"
+                       R"(href="{}">{}</a></div></div>{}{}{})",
+                       words.html("people.title"), words.html("people.lead"),
+                       escaped("/" + screen.region + "/bewaartermijnen"),
+                       words.html("retention.title"), escaped("/" + screen.region + "/inzage"),
+                       words.html("access.title"), outcome(screen), table(screen),
                        invite_form(screen));
 }
 

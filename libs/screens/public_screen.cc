@@ -1,10 +1,9 @@
 #include "screens/public_screen.h"
 
-#include <charconv>
-
 #include <fmt/format.h>
 
 #include "screens/html.h"
+#include "screens/retention_screen.h"
 
 namespace regiotafel::screens {
 namespace {
@@ -75,27 +74,6 @@ std::string promises(PromisedScreen const& screen, std::vector<registers::Record
     return fmt::format(R"(<section class="pointing"><h2>{} <span class="num">{}</span></h2>)"
                        R"(<ul class="promises">{}</ul></section>)",
                        screen.words.html(title_key), records.size(), items);
-}
-
-// "P2Y6M" as "2 jaar en 6 maanden".
-std::string period_words(Words const& words, std::string_view period) {
-    std::string out;
-    std::int64_t number = 0;
-    for (std::size_t i = 1; i < period.size();) {
-        auto const* begin = period.data() + i;
-        auto const read = std::from_chars(begin, period.data() + period.size(), number);
-        if (read.ptr == begin || read.ptr == period.data() + period.size()) {
-            return std::string(period);
-        }
-        std::string const key = *read.ptr == 'Y'   ? "public.years"
-                                : *read.ptr == 'M' ? "public.months"
-                                : *read.ptr == 'W' ? "public.weeks"
-                                                   : "public.days";
-        out += (out.empty() ? "" : " " + words.plain("public.and") + " ") +
-               words.plain(key, {{"count", number}});
-        i = static_cast<std::size_t>(read.ptr - period.data()) + 1;
-    }
-    return out;
 }
 
 std::string error_summary(Words const& words, std::vector<base::Error> const& errors) {

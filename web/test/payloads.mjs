@@ -124,6 +124,68 @@ await test("none of them runs in a list, a record, a form, a search or a history
   console.log(`        ${looked} pages`);
 });
 
+const asAdministrator = { authorization: `Bearer ${token}` };
+const some = payloads.filter((_, at) => at % 8 === 0);
+
+await test("names of files do not run, on a record and on a harvest", async () => {
+  const { record } = records.find((one) => one.register === "initiative") ?? records[0];
+  const { register } = records.find((one) => one.record === record);
+  for (const [at, payload] of some.entries()) {
+    const body = new FormData();
+    body.append("bestand", new Blob(["tekst"]), payload.replace(/["\r\n]/g, "'") + ".txt");
+    const answer = await fetch(`${base}/api/v1/records/${register}/${record}/notes?region=demo&id=${id(`file ${at}`)}`,
+      { method: "POST", headers: asAdministrator, body });
+    assert.ok([200, 400, 409, 413].includes(answer.status), `${answer.status} ${await answer.text()}`);
+  }
+  const page = await browser.newPage();
+  await page.goto(way);
+  await page.goto(`${base}/demo/${register}/${record}`);
+  assert.ok(await page.locator(".files li").count() > 10);
+  assert.equal(await page.evaluate(() => window.fired), undefined);
+  await page.close();
+});
+
+await test("payloads in forms do not run on a harvest, its public page or its report", async () => {
+  const rows = some.slice(0, 40).map((payload, at) => `- ${at} ${payload.replace(/\n/g, " ")}`);
+  const body = new FormData();
+  body.append("formulieren", new Blob(["# Werven\n\n" + rows.join("\n") + "\n"]), "<img src=x onerror=window.top.fired=1>.md");
+  body.append("formulieren", new Blob(["Opleiden: " + rows.join("\n\nOpleiden: ")]), "mail.txt");
+  const sent = await (await fetch(`${base}/api/v1/harvests?region=demo&title=${encodeURIComponent(some[3])}`,
+    { method: "POST", headers: asAdministrator, body })).json();
+  assert.ok(sent.harvest, JSON.stringify(sent));
+  const page = await browser.newPage();
+  await page.goto(way);
+  const at = `${base}/demo/oogst/${sent.harvest}`;
+  await page.goto(at);
+  await page.locator(".documents").first().waitFor({ timeout: 60000 });
+  await page.goto(at + "/publiceren");
+  await page.locator(".send button").click();
+  await page.locator(".job-box.good").waitFor({ timeout: 60000 });
+  for (const path of [at, at + "/publiceren", at + "/openbaar", base + "/demo/oogst", base + "/demo/publication"]) {
+    await page.goto(path);
+    assert.equal(await page.evaluate(() => window.fired), undefined, path);
+    assert.equal(await page.locator("main script, main iframe, main [onerror], main [onload]").count(), 0, path);
+  }
+  for (const name of ["verslag.html", "infographic.html"]) {
+    const text = await (await fetch(`${at}/openbaar/bestand?naam=${name}`)).text();
+    const document = await browser.newPage();
+    await document.setContent(text);
+    assert.equal(await document.evaluate(() => window.fired), undefined, name);
+    assert.equal(await document.locator("main iframe, main [onerror], main [onload], main object").count(), 0, name);
+    await document.close();
+  }
+  await page.close();
+});
+
+await test("no cell of an export begins like a formula", async () => {
+  for (const register of new Set(records.map((one) => one.register))) {
+    const csv = await (await fetch(`${base}/demo/${register}/uitvoer.csv`, { headers: asAdministrator })).text();
+    const cells = csv.replace(/^\uFEFF/, "").match(/("([^"]|"")*"|[^;\r\n"]*)(;|\r?\n|$)/g) ?? [];
+    const formulas = cells.filter((one) => /^"?[=+@\t]/.test(one) || /^"?-[^0-9]/.test(one));
+    assert.deepEqual(formulas.slice(0, 3), [], register);
+  }
+});
+
 await browser.close();
 child.kill();
 finish();

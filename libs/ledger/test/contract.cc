@@ -209,6 +209,24 @@ TEST_P(StoreContract, ErasedBytesAreNowhereAndTheChainHolds) {
     EXPECT_TRUE(store_->append(command(1, change(10, 1, canary, "subject-1")))->repeated);
 }
 
+TEST_P(StoreContract, APartOfASubjectIsErasedAloneAndGoesWithTheWhole) {
+    ASSERT_TRUE(store_->append(command(1, change(10, 1, "name", "subject-1"))));
+    ASSERT_TRUE(store_->append(command(2, change(11, 1, "owner", "subject-1/a/owner"))));
+    ASSERT_TRUE(store_->append(command(3, change(12, 1, "mail", "subject-1/mail"))));
+    ASSERT_TRUE(store_->append(command(4, change(13, 1, "other", "subject-11"))));
+    auto const erased = [&](std::size_t i) {
+        return all(*store_)[i].parts[0].erased;
+    };
+    ASSERT_TRUE(store_->erase({.region = region(), .subject = "subject-1/a/owner"}));
+    EXPECT_FALSE(erased(0));
+    EXPECT_TRUE(erased(1));
+    EXPECT_FALSE(erased(2));
+    ASSERT_TRUE(store_->erase({.region = region(), .subject = "subject-1"}));
+    EXPECT_TRUE(erased(0) && erased(2));
+    EXPECT_FALSE(erased(3));
+    EXPECT_TRUE(store_->verify(region(), Rebuild::yes)->sound());
+}
+
 TEST_P(StoreContract, ImportKeepsTheChain) {
     for (std::uint64_t i = 0; i < 5; ++i) {
         ASSERT_TRUE(store_->append(command(i, change(10, static_cast<int>(i) + 1, "x", "s"))));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/small_groups.h"
 #include "base/text.h"
 
 namespace regiotafel::region {
@@ -165,6 +166,38 @@ void leave_out_names(Harvest& harvest, Remover const& remove) {
     }
 }
 
+// 0 where a group is hidden: unknown, as where a form did not say.
+std::vector<int> shown_groups(std::vector<int> const& groups) {
+    std::vector<int> out;
+    for (auto const& one : base::without_small_groups({groups.begin(), groups.end()})) {
+        out.push_back(static_cast<int>(one.value_or(0)));
+    }
+    return out;
+}
+
+// Small groups of people could be told apart; how many tables and ideas there were stays.
+void leave_out_small_groups(Harvest& harvest) {
+    auto& session = harvest.session;
+    if (base::is_small_group(session.participants)) {
+        session.participants = 0;
+    }
+    std::vector<int> tables;
+    for (auto& table : harvest.tables) {
+        tables.push_back(table.participants);
+        std::vector<int> parts;
+        for (auto const& [name, people] : table.constituencies) {
+            parts.push_back(people);
+        }
+        auto const shown = shown_groups(parts);
+        std::size_t i = 0;
+        std::erase_if(table.constituencies, [&](auto const&) { return shown[i++] == 0; });
+    }
+    auto const shown = shown_groups(tables);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        harvest.tables[i].participants = shown[i];
+    }
+}
+
 }  // namespace
 
 std::vector<NamedOne> names_to_release(Harvest const& harvest) {
@@ -197,6 +230,7 @@ Harvest released(Harvest harvest, Release const& release, std::string_view mask)
     // The longest first, so that no part of a longer name is left behind.
     std::ranges::stable_sort(gone, std::ranges::greater{}, &std::string::size);
     leave_out_reading(harvest);
+    leave_out_small_groups(harvest);
     leave_out_names(harvest, {std::move(gone), mask});
     return harvest;
 }

@@ -73,6 +73,23 @@ TEST(Release, NothingOfTheReadingGoesAlong) {
     EXPECT_EQ(harvest.session.follow_up[0].second, "Jan Jansen belt de besturen");
 }
 
+TEST(Release, SmallGroupsOfPeopleStayUnknown) {
+    auto harvest = sample();
+    harvest.session.participants = 26;
+    harvest.tables = {{.id = "groen", .participants = 4, .constituencies = {{"PO", 3}, {"VO", 1}}},
+                      {.id = "blauw", .participants = 8, .constituencies = {{"PO", 8}}},
+                      {.id = "rood", .participants = 14}};
+    auto const open = released(harvest, {}, kMask);
+    EXPECT_EQ(open.session.participants, 26);
+    EXPECT_EQ(open.tables[0].participants, 0);
+    EXPECT_EQ(open.tables[1].participants, 0) << "26 - 14 - 8 would tell of the others";
+    EXPECT_EQ(open.tables[2].participants, 14);
+    EXPECT_TRUE(open.tables[0].constituencies.empty());
+    EXPECT_EQ(open.tables[1].constituencies.at("PO"), 8);
+    EXPECT_EQ(open.tables.size(), 3U);
+    EXPECT_EQ(open.contributions.size(), harvest.contributions.size());
+}
+
 TEST(Release, ListsEveryNameOnce) {
     auto const names = names_to_release(sample());
     std::vector<std::string> all;
