@@ -1,4 +1,5 @@
-// Published data often comes packed; such a file is read as what it holds.
+// Published data often comes packed, and is read as what it holds; what a browser gets goes out
+// packed.
 #pragma once
 
 #include <string>
@@ -14,5 +15,8 @@ bool is_gzip(std::string_view bytes);
 
 // Error{bad_input} for a broken file, Error{too_large} beyond kUnpackedMax.
 base::Result<std::string> unpack_gzip(std::string_view name, std::string_view bytes);
+
+// As small as gzip makes it; the same bytes give the same bytes.
+std::string pack_gzip(std::string_view bytes);
 
 }  // namespace regiotafel::app

@@ -4,15 +4,18 @@
 #include <span>
 
 #include "font_files.h"
+#include "gzip.h"
 #include "screen_files.h"
 
 #include "api/answer.h"
 #include "base/hash.h"
+#include "base/text.h"
 
 namespace regiotafel::app {
 namespace {
 
 constexpr std::size_t kHashDigits = 16;
+constexpr std::size_t kWorthIt = 500;  // bytes less, to be sent packed
 
 std::string bytes_of(std::span<base::EmbeddedFile const> files, std::string_view name) {
     auto const found = std::ranges::find(files, name, &base::EmbeddedFile::name);
@@ -34,6 +37,17 @@ std::string style(std::string_view dark_where) {
            screen_file("screens/narrow.css");
 }
 
+// "gzip, br" and "br;q=1, gzip;q=0.5", not "gzip;q=0" (RFC 9110 12.5.3).
+bool takes_gzip(std::string_view accepted) {
+    return std::ranges::any_of(base::split(accepted, ','), [](std::string_view one) {
+        auto const parts = base::split(one, ';');
+        auto const weight = parts.size() > 1 ? base::trim(parts[1]) : std::string_view{};
+        bool const refused = weight.starts_with("q=0") &&
+                             weight.find_first_not_of("0.", 2) == std::string_view::npos;
+        return base::trim(parts.front()) == "gzip" && !refused;
+    });
+}
+
 }  // namespace
 
 Assets::Assets() : icons_(screen_file("screens/icons.svg")) {
@@ -50,7 +64,12 @@ Assets::Assets() : icons_(screen_file("screens/icons.svg")) {
 
 void Assets::add(std::string name, std::string type, std::string bytes) {
     auto hash = base::sha256_hex(bytes).substr(0, kHashDigits);
-    assets_[std::move(name)] = {std::move(type), std::move(bytes), std::move(hash)};
+    auto packed = pack_gzip(bytes);
+    if (packed.size() + kWorthIt > bytes.size()) {
+        packed.clear();
+    }
+    assets_[std::move(name)] = {std::move(type), std::move(bytes), std::move(packed),
+                                std::move(hash)};
 }
 
 Assets const& Assets::all() {
@@ -73,15 +92,23 @@ void GetAsset::operator()(Call const& call, http::Reply const& reply) const {
     if (asset == nullptr) {
         return reply(problem({base::ErrorCode::not_found, {"api.no_such_page"}}, *call.words));
     }
-    auto const tag = '"' + asset->hash + '"';
+    bool const packed =
+        !asset->packed.empty() && takes_gzip(call.request.header("accept-encoding"));
+    auto const tag = '"' + asset->hash + (packed ? "-gzip\"" : "\"");
     bool const named = call.request.parameter("v") == asset->hash;
     http::Pairs headers{
         {"ETag", tag},
-        {"Cache-Control", named ? "public, max-age=31536000, immutable" : "public, max-age=3600"}};
+        {"Cache-Control", named ? "public, max-age=31536000, immutable" : "public, max-age=3600"},
+        {"Vary", "Accept-Encoding"}};
     if (call.request.header("if-none-match") == tag) {
         return reply({.status = 304, .headers = std::move(headers)});
     }
-    reply({.type = asset->type, .body = asset->bytes, .headers = std::move(headers)});
+    if (packed) {
+        headers.emplace_back("Content-Encoding", "gzip");
+    }
+    reply({.type = asset->type,
+           .body = packed ? asset->packed : asset->bytes,
+           .headers = std::move(headers)});
 }
 
 }  // namespace regiotafel::app

@@ -13,6 +13,7 @@ namespace regiotafel::app {
 struct Asset {
     std::string type{};
     std::string bytes{};
+    std::string packed{};  // with gzip; empty where that saves nothing
     std::string hash{};
 };
 

@@ -57,6 +57,21 @@ await check('agreements are shown by what came of them, and what is late is said
   assert.ok(page.indexOf('Een oude belofte') < page.indexOf('Gedaan'));
 });
 
+await check('what does not change goes out packed to who takes it packed', async () => {
+  const { text } = await server.get('/demo');
+  const address = /"(\/static\/screens\.css\?v=[^"]+)"/.exec(text)[1];
+  const ask = (encoding, more = {}) =>
+    fetch(server.address + address, { headers: { 'accept-encoding': encoding, ...more } });
+  const [plain, packed] = [await ask('gzip;q=0, identity'), await ask('br;q=1, gzip;q=0.8')];
+  assert.equal(plain.headers.get('content-encoding'), null);
+  assert.equal(packed.headers.get('content-encoding'), 'gzip');
+  assert.ok(Number(packed.headers.get('content-length')) < Number(plain.headers.get('content-length')) / 2);
+  assert.equal(await packed.text(), await plain.text());
+  assert.notEqual(packed.headers.get('etag'), plain.headers.get('etag'));
+  const again = await ask('gzip', { 'if-none-match': packed.headers.get('etag') });
+  assert.equal(again.status, 304);
+});
+
 await check('statements, news and the map of the site are there for everybody', async () => {
   const privacy = (await server.ask('GET', '/demo/privacy')).text;
   assert.match(privacy, /180 dagen/);
