@@ -138,7 +138,8 @@ class Retention : public testing::Test {
     }
     // Whether anything in the ledger still says it.
     bool told(std::string_view words) {
-        for (auto const& event : store_->events({.region = region_}).value()) {
+        auto const events = store_->events({.region = region_}).value();
+        for (auto const& event : events) {
             for (auto const& part : event.parts) {
                 if (part.bytes.find(words) != std::string::npos) {
                     return true;
