@@ -1,7 +1,7 @@
 // The QR code of an app: its size follows from the text, and nothing of it is markup.
-#include <gtest/gtest.h>
-
 #include "screens/qr_svg.h"
+
+#include <gtest/gtest.h>
 
 namespace regiotafel::screens {
 namespace {
