@@ -1,6 +1,7 @@
 #include "ledger/event.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 
@@ -14,9 +15,11 @@ constexpr std::size_t kNumberBytes = 8;
 
 void put(std::string& bytes, std::int64_t number) {
     auto const value = static_cast<std::uint64_t>(number);
+    std::array<char, kNumberBytes> digits{};
     for (std::size_t i = 0; i < kNumberBytes; ++i) {
-        bytes += static_cast<char>((value >> (56U - 8U * i)) & 0xFFU);
+        digits[i] = static_cast<char>((value >> (56U - 8U * i)) & 0xFFU);
     }
+    bytes.append(digits.data(), digits.size());
 }
 
 void put(std::string& bytes, std::string_view text) {

@@ -69,7 +69,7 @@ void Queue::give(std::vector<Answer> answers) {
     {
         std::lock_guard const lock(mutex_);
         unheard_ += answers.size();
-        std::ranges::move(answers, std::back_inserter(answers_));
+        answers_.push_back(std::move(answers));
     }
     answered_.notify_one();
 }
@@ -90,13 +90,16 @@ void Queue::answer_all() {
         if (answers_.empty()) {
             return;
         }
-        std::vector<Answer> now;
+        std::vector<std::vector<Answer>> now;
         now.swap(answers_);
         lock.unlock();
-        for (auto& [task, outcome] : now) {
-            task->done(std::move(outcome));
+        std::size_t heard = 0;
+        for (auto& group : now) {
+            heard += group.size();
+            for (auto& [task, outcome] : group) {
+                task->done(std::move(outcome));
+            }
         }
-        auto const heard = now.size();
         now.clear();
         lock.lock();
         unheard_ -= heard;

@@ -59,8 +59,8 @@ class Queue {
     std::condition_variable changed_;   // for the writer
     std::condition_variable answered_;  // for the thread that answers
     Tasks tasks_;
-    std::vector<Answer> answers_;
-    std::size_t unheard_ = 0;  // answers given and not yet heard
+    std::vector<std::vector<Answer>> answers_;  // a group each
+    std::size_t unheard_ = 0;                   // answers given and not yet heard
     bool closing_ = false;
     bool ended_ = false;
     std::optional<base::Error> problem_;

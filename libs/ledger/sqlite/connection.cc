@@ -136,7 +136,13 @@ std::unexpected<base::Error> Connection::failure(int code) {
 }
 
 Result<sqlite3_stmt*> Connection::prepare(std::string_view sql) {
+    auto const*& near =
+        near_[reinterpret_cast<std::uintptr_t>(sql.data()) / alignof(Statement) % kNearMax];
+    if (near != nullptr && near->first == sql) {
+        return near->second;
+    }
     if (auto const known = statements_.find(sql); known != statements_.end()) {
+        near = &*known;
         return known->second;
     }
     sqlite3_stmt* statement = nullptr;
@@ -146,10 +152,11 @@ Result<sqlite3_stmt*> Connection::prepare(std::string_view sql) {
         return failure(code);
     }
     if (statements_.size() >= kStatementsMax) {
+        near_.fill(nullptr);
         sqlite3_finalize(statements_.begin()->second);
         statements_.erase(statements_.begin());
     }
-    statements_.emplace(sql, statement);
+    near = &*statements_.emplace(sql, statement).first;
     return statement;
 }
 

@@ -3,6 +3,7 @@
 // from any.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -17,6 +18,7 @@ struct sqlite3_stmt;
 namespace regiotafel::ledger {
 
 inline constexpr std::size_t kStatementsMax = 512;  // prepared at one time
+inline constexpr std::size_t kNearMax = 256;        // of them found without a hash
 
 // What went wrong below SQL; a constraint or a syntax error is no fault. `full` is also a disk that
 // is read-only for now: nothing was written, and the next commit may try again.
@@ -60,6 +62,9 @@ class Connection {
 
     sqlite3* database_ = nullptr;
     std::unordered_map<std::string, sqlite3_stmt*, Hash, std::equal_to<>> statements_;
+    // Most SQL stands at the same address each time: found by it and compared, it needs no hash.
+    using Statement = decltype(statements_)::value_type;
+    std::array<Statement const*, kNearMax> near_{};
     std::function<bool()> stop_;
     Fault fault_ = Fault::none;
 };

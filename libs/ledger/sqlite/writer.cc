@@ -155,14 +155,13 @@ void Writer::answer(Tasks& batch, std::vector<Outcome>& outcomes) {
     std::vector<Answer> answers;
     answers.reserve(outcomes.size());
     for (auto& outcome : outcomes) {
-        Answer answer{std::move(batch.front()), std::move(outcome)};
+        bool const erased = outcome && std::holds_alternative<Erasure>(batch.front()->work);
+        auto& to = erased ? erasures_ : answers;
+        to.push_back({std::move(batch.front()), std::move(outcome)});
         batch.pop_front();
-        if (answer.outcome && std::holds_alternative<Erasure>(answer.task->work)) {
-            erasures_.push_back(std::move(answer));
+        if (erased) {
             empty_since_ = Clock::now();
-            continue;
         }
-        answers.push_back(std::move(answer));
     }
     outcomes.clear();
     queue_.give(std::move(answers));
