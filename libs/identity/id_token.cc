@@ -5,14 +5,12 @@
 #include <vector>
 
 #include <boost/json/parse.hpp>
-#include <openssl/core_names.h>
 #include <openssl/ec.h>
 #include <openssl/ecdsa.h>
-#include <openssl/evp.h>
-#include <openssl/param_build.h>
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "identity/public_key.h"
 
 namespace regiotafel::identity {
 namespace {
@@ -20,23 +18,7 @@ namespace {
 namespace json = boost::json;
 using base::Result;
 
-constexpr std::size_t kCoordinateBytes = 32;
-constexpr std::size_t kRsaBytesMin = 256;  // 2048 bits
-constexpr std::size_t kRsaBytesMax = 1024;
-constexpr std::size_t kExponentBytesMax = 8;
 constexpr std::size_t kClaimBytesMax = 1000;
-
-struct Freed {
-    void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
-    void operator()(EVP_PKEY_CTX* context) const { EVP_PKEY_CTX_free(context); }
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-    void operator()(OSSL_PARAM_BLD* build) const { OSSL_PARAM_BLD_free(build); }
-    void operator()(OSSL_PARAM* params) const { OSSL_PARAM_free(params); }
-    void operator()(BIGNUM* number) const { BN_free(number); }
-    void operator()(ECDSA_SIG* signature) const { ECDSA_SIG_free(signature); }
-};
-template <typename T>
-using Owned = std::unique_ptr<T, Freed>;
 
 std::unexpected<base::Error> refused() {
     return base::fail(base::ErrorCode::forbidden, {"oidc.refused"});
@@ -73,50 +55,8 @@ std::string number_in(json::object const& key, std::string_view name) {
                : std::string{};
 }
 
-Owned<EVP_PKEY> key_from(char const* type, OSSL_PARAM_BLD* build) {
-    Owned<OSSL_PARAM> const params(OSSL_PARAM_BLD_to_param(build));
-    Owned<EVP_PKEY_CTX> const context(EVP_PKEY_CTX_new_from_name(nullptr, type, nullptr));
-    EVP_PKEY* key = nullptr;
-    bool const made =
-        params != nullptr && context != nullptr && EVP_PKEY_fromdata_init(context.get()) == 1 &&
-        EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, params.get()) == 1;
-    return Owned<EVP_PKEY>(made ? key : nullptr);
-}
-
-Owned<EVP_PKEY> rsa_key(json::object const& told) {
-    auto const n = number_in(told, "n");
-    auto const e = number_in(told, "e");
-    bool const sound = n.size() >= kRsaBytesMin && n.size() <= kRsaBytesMax && !e.empty() &&
-                       e.size() <= kExponentBytesMax;
-    if (!sound) {
-        return nullptr;
-    }
-    Owned<BIGNUM> const modulus(BN_bin2bn(raw(n), static_cast<int>(n.size()), nullptr));
-    Owned<BIGNUM> const exponent(BN_bin2bn(raw(e), static_cast<int>(e.size()), nullptr));
-    Owned<OSSL_PARAM_BLD> const build(OSSL_PARAM_BLD_new());
-    OSSL_PARAM_BLD_push_BN(build.get(), OSSL_PKEY_PARAM_RSA_N, modulus.get());
-    OSSL_PARAM_BLD_push_BN(build.get(), OSSL_PKEY_PARAM_RSA_E, exponent.get());
-    return key_from("RSA", build.get());
-}
-
-Owned<EVP_PKEY> p256_key(json::object const& told) {
-    auto const x = number_in(told, "x");
-    auto const y = number_in(told, "y");
-    bool const sound = text_in(told, "crv") == "P-256" && x.size() == kCoordinateBytes &&
-                       y.size() == kCoordinateBytes;
-    if (!sound) {
-        return nullptr;
-    }
-    auto const point = "\x04" + x + y;
-    Owned<OSSL_PARAM_BLD> const build(OSSL_PARAM_BLD_new());
-    OSSL_PARAM_BLD_push_utf8_string(build.get(), OSSL_PKEY_PARAM_GROUP_NAME, "prime256v1", 0);
-    OSSL_PARAM_BLD_push_octet_string(build.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(),
-                                     point.size());
-    return key_from("EC", build.get());
-}
-
 // The key's own kind decides the algorithm, so that none is used in another way (key confusion).
-Owned<EVP_PKEY> key_for(json::object const& told, std::string_view algorithm) {
+PublicKey key_for(json::object const& told, std::string_view algorithm) {
     auto const use = text_in(told, "use");
     auto const own = text_in(told, "alg");
     if ((!use.empty() && use != "sig") || (!own.empty() && own != algorithm)) {
@@ -124,9 +64,10 @@ Owned<EVP_PKEY> key_for(json::object const& told, std::string_view algorithm) {
     }
     auto const kind = text_in(told, "kty");
     if (algorithm == "RS256" && kind == "RSA") {
-        return rsa_key(told);
+        return rsa_key(number_in(told, "n"), number_in(told, "e"));
     }
-    return algorithm == "ES256" && kind == "EC" ? p256_key(told) : nullptr;
+    bool const curve = algorithm == "ES256" && kind == "EC" && text_in(told, "crv") == "P-256";
+    return curve ? p256_key(number_in(told, "x"), number_in(told, "y")) : nullptr;
 }
 
 // JWS has the two numbers one after another (RFC 7518 § 3.4), OpenSSL wants them as DER.
@@ -134,7 +75,10 @@ std::string der_of(std::string_view signature) {
     if (signature.size() != 2 * kCoordinateBytes) {
         return {};
     }
-    Owned<ECDSA_SIG> const both(ECDSA_SIG_new());
+    struct Free {
+        void operator()(ECDSA_SIG* pair) const { ECDSA_SIG_free(pair); }
+    };
+    std::unique_ptr<ECDSA_SIG, Free> const both(ECDSA_SIG_new());
     auto* r = BN_bin2bn(raw(signature), kCoordinateBytes, nullptr);
     auto* s = BN_bin2bn(raw(signature.substr(kCoordinateBytes)), kCoordinateBytes, nullptr);
     if (both == nullptr || ECDSA_SIG_set0(both.get(), r, s) != 1) {
@@ -149,14 +93,6 @@ std::string der_of(std::string_view signature) {
                  : std::string{};
     OPENSSL_free(bytes);
     return out;
-}
-
-bool fits(EVP_PKEY* key, std::string_view signed_text, std::string_view signature) {
-    Owned<EVP_MD_CTX> const context(EVP_MD_CTX_new());
-    return context != nullptr && !signature.empty() &&
-           EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key) == 1 &&
-           EVP_DigestVerify(context.get(), raw(signature), signature.size(), raw(signed_text),
-                            signed_text.size()) == 1;
 }
 
 bool signed_by_provider(json::object const& header, std::string_view signed_text,
@@ -176,7 +112,7 @@ bool signed_by_provider(json::object const& header, std::string_view signed_text
                          (named.empty() || text_in(*key_told, "kid") == named) &&
                          ++tried <= kJwksKeysMax;
         auto const key = may ? key_for(*key_told, algorithm) : nullptr;
-        if (key != nullptr && fits(key.get(), signed_text, proof)) {
+        if (key != nullptr && is_signed_by(key.get(), signed_text, proof)) {
             return true;
         }
     }

@@ -1,15 +1,11 @@
 #include "identity/passkey_check.h"
 
-#include <memory>
-
 #include <boost/json/parse.hpp>
-#include <openssl/core_names.h>
-#include <openssl/evp.h>
-#include <openssl/param_build.h>
 #include <sodium.h>
 
 #include "base/hash.h"
 #include "identity/cbor.h"
+#include "identity/public_key.h"
 
 namespace regiotafel::identity {
 namespace {
@@ -38,91 +34,25 @@ constexpr std::int64_t kRsa = 3;
 constexpr std::int64_t kEs256 = -7;
 constexpr std::int64_t kEdDsa = -8;
 constexpr std::int64_t kRs256 = -257;
-constexpr std::size_t kCoordinateBytes = 32;
-constexpr std::size_t kRsaBytesMin = 256;
-constexpr std::size_t kRsaBytesMax = 512;
-constexpr std::size_t kExponentBytesMax = 4;
+constexpr std::int64_t kP256 = 1;
+constexpr std::int64_t kEd25519 = 6;
 
 std::unexpected<base::Error> refused() {
     return fail(ErrorCode::bad_input, {"identity.bad_passkey"});
 }
 
-struct Deleter {
-    void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
-    void operator()(EVP_PKEY_CTX* context) const { EVP_PKEY_CTX_free(context); }
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-    void operator()(OSSL_PARAM_BLD* build) const { OSSL_PARAM_BLD_free(build); }
-    void operator()(OSSL_PARAM* params) const { OSSL_PARAM_free(params); }
-    void operator()(BIGNUM* number) const { BN_free(number); }
-};
-template <typename T>
-using Owned = std::unique_ptr<T, Deleter>;
-
-unsigned char const* raw(std::string_view bytes) {
-    return reinterpret_cast<unsigned char const*>(bytes.data());
-}
-
-Owned<EVP_PKEY> key_from(char const* type, OSSL_PARAM_BLD* build) {
-    Owned<OSSL_PARAM> const params(OSSL_PARAM_BLD_to_param(build));
-    Owned<EVP_PKEY_CTX> const context(EVP_PKEY_CTX_new_from_name(nullptr, type, nullptr));
-    EVP_PKEY* key = nullptr;
-    bool const made =
-        params != nullptr && context != nullptr && EVP_PKEY_fromdata_init(context.get()) == 1 &&
-        EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, params.get()) == 1;
-    return Owned<EVP_PKEY>(made ? key : nullptr);
-}
-
-Owned<EVP_PKEY> p256_key(Cbor const& cose) {
-    auto const x = cose.bytes_at(-2);
-    auto const y = cose.bytes_at(-3);
-    if (cose.number_at(-1) != 1 || x.size() != kCoordinateBytes || y.size() != kCoordinateBytes) {
-        return nullptr;
-    }
-    auto const point = "\x04" + std::string(x) + std::string(y);
-    Owned<OSSL_PARAM_BLD> const build(OSSL_PARAM_BLD_new());
-    OSSL_PARAM_BLD_push_utf8_string(build.get(), OSSL_PKEY_PARAM_GROUP_NAME, "prime256v1", 0);
-    OSSL_PARAM_BLD_push_octet_string(build.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(),
-                                     point.size());
-    return key_from("EC", build.get());
-}
-
-Owned<EVP_PKEY> ed25519_key(Cbor const& cose) {
-    constexpr std::int64_t kEd25519 = 6;
-    auto const x = cose.bytes_at(-2);
-    if (cose.number_at(-1) != kEd25519 || x.size() != kCoordinateBytes) {
-        return nullptr;
-    }
-    return Owned<EVP_PKEY>(
-        EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, raw(x), x.size()));
-}
-
-Owned<EVP_PKEY> rsa_key(Cbor const& cose) {
-    auto const n = cose.bytes_at(-1);
-    auto const e = cose.bytes_at(-2);
-    if (n.size() < kRsaBytesMin || n.size() > kRsaBytesMax || e.empty() ||
-        e.size() > kExponentBytesMax) {
-        return nullptr;
-    }
-    Owned<BIGNUM> const modulus(BN_bin2bn(raw(n), static_cast<int>(n.size()), nullptr));
-    Owned<BIGNUM> const exponent(BN_bin2bn(raw(e), static_cast<int>(e.size()), nullptr));
-    Owned<OSSL_PARAM_BLD> const build(OSSL_PARAM_BLD_new());
-    OSSL_PARAM_BLD_push_BN(build.get(), OSSL_PKEY_PARAM_RSA_N, modulus.get());
-    OSSL_PARAM_BLD_push_BN(build.get(), OSSL_PKEY_PARAM_RSA_E, exponent.get());
-    return key_from("RSA", build.get());
-}
-
 // The algorithm has to be the key's own: no key is used in another way than it was made for.
-Owned<EVP_PKEY> key_of(Cbor const& cose) {
+PublicKey key_of(Cbor const& cose) {
     auto const type = cose.number_at(kKeyType);
     auto const algorithm = cose.number_at(kAlgorithm);
-    if (type == kEc2 && algorithm == kEs256) {
-        return p256_key(cose);
+    if (type == kEc2 && algorithm == kEs256 && cose.number_at(-1) == kP256) {
+        return p256_key(cose.bytes_at(-2), cose.bytes_at(-3));
     }
-    if (type == kOkp && algorithm == kEdDsa) {
-        return ed25519_key(cose);
+    if (type == kOkp && algorithm == kEdDsa && cose.number_at(-1) == kEd25519) {
+        return ed25519_key(cose.bytes_at(-2));
     }
     if (type == kRsa && algorithm == kRs256) {
-        return rsa_key(cose);
+        return rsa_key(cose.bytes_at(-1), cose.bytes_at(-2));
     }
     return nullptr;
 }
@@ -216,15 +146,7 @@ bool signed_by(std::string_view cose, std::string_view bytes, std::string_view s
     std::string_view rest;
     auto const read = read_cbor(cose, rest);
     auto const key = read && rest.empty() ? key_of(*read) : nullptr;
-    Owned<EVP_MD_CTX> const context(EVP_MD_CTX_new());
-    if (key == nullptr || context == nullptr) {
-        return false;
-    }
-    bool const own_hash = EVP_PKEY_is_a(key.get(), "ED25519") == 1;
-    return EVP_DigestVerifyInit(context.get(), nullptr, own_hash ? nullptr : EVP_sha256(), nullptr,
-                                key.get()) == 1 &&
-           EVP_DigestVerify(context.get(), raw(signature), signature.size(), raw(bytes),
-                            bytes.size()) == 1;
+    return key != nullptr && is_signed_by(key.get(), bytes, signature);
 }
 
 Result<NewPasskey> check_new_passkey(PasskeyAsked const& asked, std::string_view client_data,

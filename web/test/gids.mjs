@@ -1,23 +1,14 @@
 // The pages that the guides in docs/gids/ speak of. With REGIO_PICTURES=docs/images/gids it also
 // makes the guides' pictures, so that they show what is there.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { finish, openBrowser, program, project, test, workFolder } from "./support.mjs";
+import { pictures, serveDemo } from "./served.mjs";
+import { finish, openBrowser, project, test } from "./support.mjs";
 
-const START_LINES = 5;
-const pictures = process.env.REGIO_PICTURES;
-
-const child = spawn(program, ["serve", "--data", workFolder(), "--port", "0", "--demo"]);
-process.on("exit", () => child.kill());
-let said = "";
-await new Promise((resolve) => child.stdout.on("data", (bytes) => {
-  said += bytes;
-  if (said.split("\n").length > START_LINES) resolve();
-}));
-const base = said.match(/listening on (\S+)/)[1];
-const [, facilitator, administrator] = [undefined, ...said.match(/\S+\/binnen\/\S+/g)];
+const server = await serveDemo();
+const { base } = server;
+const [facilitator, administrator] = server.ways;
 const browser = await openBrowser();
 
 const PAGES = [
@@ -55,5 +46,5 @@ await test("every picture and file that a guide names is there", () => {
 });
 
 await browser.close();
-child.kill();
+await server.stop();
 finish();

@@ -3,7 +3,8 @@
 // histories in a real browser. A run looks at a share of the records; REGIO_ALL=1 at all of them.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
+import { serveDemo } from "./served.mjs";
 import { finish, openBrowser, program, test, workFolder } from "./support.mjs";
 
 const SHARE = process.env.REGIO_ALL ? 1 : 20;
@@ -40,15 +41,9 @@ const id = (name) => {
 };
 
 const data = workFolder();
-const child = spawn(program, ["serve", "--data", data, "--port", "0", "--demo"]);
-process.on("exit", () => child.kill());
-let said = "";
-await new Promise((resolve) => child.stdout.on("data", (bytes) => {
-  said += bytes;
-  if (said.split("\n").length > 5) resolve();
-}));
-const base = said.match(/listening on (\S+)/)[1];
-const way = said.match(/\S+\/binnen\/\S+/g).at(-1);
+const server = await serveDemo(data);
+const { base } = server;
+const way = server.ways.at(-1);
 const token = execFileSync(program, ["token", "--data", data, "--role", "administrator"], { encoding: "utf8" }).trim();
 const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
 const ask = async (path, body) => (await fetch(base + path,
@@ -187,5 +182,5 @@ await test("no cell of an export begins like a formula", async () => {
 });
 
 await browser.close();
-child.kill();
+await server.stop();
 finish();

@@ -2,72 +2,15 @@
 // authenticator of Chromium), invites somebody and withdraws the role; pages by keyboard alone, on
 // telephones and wide screens, light and dark, without script, and without anything axe finds.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { createServer } from "node:net";
-import { axeSource, finish, openBrowser, program, test, workFolder } from "./support.mjs";
-
-const pictures = process.env.REGIO_PICTURES;
-
-const port = await new Promise((resolve) => {
-  const probe = createServer().listen(0, "127.0.0.1", () => {
-    const free = probe.address().port;
-    probe.close(() => resolve(free));
-  });
-});
-
-// Passkeys belong to a name, so the pages are asked by one.
-const base = `http://localhost:${port}`;
-
-async function startServer() {
-  const child = spawn(program,
-    ["serve", "--data", workFolder(), "--port", String(port), "--origin", base]);
-  process.on("exit", () => child.kill());
-  let said = "";
-  const link = await new Promise((resolve, reject) => {
-    child.on("exit", () => reject(new Error("the server stopped: " + said)));
-    child.stdout.on("data", (bytes) => {
-      said += bytes;
-      const found = /\S+\/binnen\/\S+(?=\s)/.exec(said);
-      if (found) resolve(found[0]);
-    });
-  });
-  child.removeAllListeners("exit");
-  return { link, stop: () => new Promise((resolve) => { child.on("exit", resolve); child.kill(); }) };
-}
+import { addAuthenticator, opener, pictures, serveFirst, tabTo } from "./served.mjs";
+import { axeSource, finish, openBrowser, test } from "./support.mjs";
 
 const browser = await openBrowser();
-const server = await startServer();
+const server = await serveFirst();
+const { base } = server;
 const problems = [];
 
-async function open(options = {}) {
-  const context = await browser.newContext({ locale: "nl-NL", ...options });
-  const page = await context.newPage();
-  page.on("pageerror", (error) => problems.push(error.message));
-  page.on("console", (line) => {
-    if (line.type() === "error" && !line.text().includes("Failed to load")) problems.push(line.text());
-  });
-  return page;
-}
-
-async function addAuthenticator(page) {
-  const client = await page.context().newCDPSession(page);
-  await client.send("WebAuthn.enable");
-  const { authenticatorId } = await client.send("WebAuthn.addVirtualAuthenticator", { options: {
-    protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true,
-    isUserVerified: true, automaticPresenceSimulation: true,
-  } });
-  return { client, authenticatorId };
-}
-
-/** Presses Tab until the element has the focus, as somebody without a mouse does. */
-async function tabTo(page, selector) {
-  const target = page.locator(selector).first();
-  for (let i = 0; i < 80; i += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail("not reached with Tab: " + selector);
-}
+const open = opener(browser, problems);
 
 async function typeIn(page, selector, text) {
   await tabTo(page, selector);

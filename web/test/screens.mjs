@@ -2,64 +2,18 @@
 // moves and takes back an initiative by keyboard, and reads rows in. On telephones and wide
 // screens, light and dark, without script, and without anything that axe finds.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { axeSource, finish, openBrowser, program, test, workFolder } from "./support.mjs";
-
-const START_LINES = 5;
-
-/** Starts the server with the demo region; `stop` ends it by its own process. */
-async function startServer() {
-  const child = spawn(program, ["serve", "--data", workFolder(), "--port", "0", "--demo"]);
-  process.on("exit", () => child.kill());
-  let said = "";
-  await new Promise((resolve, reject) => {
-    child.on("exit", () => reject(new Error("the server stopped: " + said)));
-    child.stdout.on("data", (bytes) => {
-      said += bytes;
-      if (said.split("\n").length > START_LINES) resolve();
-    });
-  });
-  child.removeAllListeners("exit");
-  const stopped = new Promise((resolve) => child.on("exit", resolve));
-  return {
-    base: said.match(/listening on (\S+)/)[1],
-    ways: said.match(/\S+\/binnen\/\S+/g),
-    stop: () => { child.kill(); return stopped; },
-  };
-}
+import { opener, serveDemo, tabTo } from "./served.mjs";
+import { axeSource, finish, openBrowser, test } from "./support.mjs";
 
 const browser = await openBrowser();
-const server = await startServer();
+const server = await serveDemo();
 const administrator = server.ways.at(-1);
 const problems = [];
 
-async function open(options = {}) {
-  const { way, ...rest } = options;
-  const context = await browser.newContext({ locale: "nl-NL", ...rest });
-  const page = await context.newPage();
-  page.on("pageerror", (error) => problems.push(error.message));
-  page.on("console", (line) => {
-    // A refused form is an answer of 400 or 409, which the browser mentions as well.
-    if (line.type() === "error" && !line.text().includes("Failed to load")) {
-      problems.push(line.text());
-    }
-  });
-  if (way) await page.goto(way);
-  return page;
-}
+const open = opener(browser, problems);
 
 const go = (page, path) => page.goto(server.base + path);
 const heading = (page) => page.locator("h1").innerText();
-
-/** Presses Tab until the element has the focus, as somebody without a mouse does. */
-async function tabTo(page, selector) {
-  const target = page.locator(selector).first();
-  for (let i = 0; i < 120; i += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail("not reached with Tab: " + selector);
-}
 
 async function pressWith(page, selector, key = "Enter") {
   await tabTo(page, selector);

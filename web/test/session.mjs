@@ -3,98 +3,31 @@
 // checked and coded, the report edited and read again, published, followed up. By keyboard where it
 // counts, looked at by axe at every step, on a wide screen and a telephone.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { axeSource, finish, openBrowser, program, project, test, workFolder } from "./support.mjs";
+import { letters, look, opener, pictures, serveDemo, tabTo } from "./served.mjs";
+import { finish, openBrowser, project, test, workFolder } from "./support.mjs";
 
-const pictures = process.env.REGIO_PICTURES;
 const data = workFolder();
 const people = 60;
 const places = 58;
 const example = join(project, "examples/rijn-en-linge");
 
-async function startServer() {
-  const child = spawn(program, ["serve", "--data", data, "--port", "0", "--demo"]);
-  process.on("exit", () => child.kill());
-  let said = "";
-  await new Promise((resolve, reject) => {
-    child.on("exit", () => reject(new Error("the server stopped: " + said)));
-    child.stdout.on("data", (bytes) => {
-      said += bytes;
-      if ([...said.matchAll(/\S+\/binnen\/\S+(?=\s)/g)].length === 2) resolve();
-    });
-  });
-  child.removeAllListeners("exit");
-  return { base: /listening on (\S+)/.exec(said)[1], way: /\S+\/binnen\/\S+/.exec(said)[0],
-    stop: () => new Promise((resolve) => { child.on("exit", resolve); child.kill(); }) };
-}
-
 const browser = await openBrowser();
-const server = await startServer();
+const server = await serveDemo(data);
 const problems = [];
-
-async function open(options = {}) {
-  const context = await browser.newContext({ locale: "nl-NL", bypassCSP: true, acceptDownloads: true,
-    viewport: { width: 1440, height: 900 }, ...options });
-  const page = await context.newPage();
-  page.on("pageerror", (error) => problems.push(error.message));
-  return page;
-}
-
+const open = opener(browser, problems, { bypassCSP: true, acceptDownloads: true,
+  viewport: { width: 1440, height: 900 } });
 const heading = (page) => page.locator("h1").innerText();
-const lead = await open();
-await lead.goto(server.way);
+const lead = await open({ way: server.ways[0] });
 let session = "";
 
-/** What axe finds, and whether a telephone has to scroll sideways; pictures where they are wanted. */
-async function look(page, name) {
-  const size = page.viewportSize();
-  for (const [width, scheme] of [[1440, "light"], [1440, "dark"], [390, "light"], [390, "dark"]]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme: scheme });
-    if (pictures) {
-      await page.screenshot({ path: join(pictures, `${name}-${width}-${scheme}.png`), fullPage: true });
-    }
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-    assert.ok(!wide, `${name} is wider than ${width} px`);
-    await page.evaluate(axeSource());
-    const found = await page.evaluate(async () => (await axe.run()).violations
-      .map((one) => one.id + ": " + one.nodes.map((node) => node.html.slice(0, 140)).slice(0, 3)));
-    assert.deepEqual(found, [], `${name}, ${width} px, ${scheme}`);
-  }
-  await page.setViewportSize(size);
-  await page.emulateMedia({ colorScheme: "light" });
-}
+const activate = (role) => (page, name) =>
+  Promise.all([page.waitForEvent("load"), page.getByRole(role, { name }).first().click()]);
+const [press, follow] = [activate("button"), activate("link")];
 
-/** Presses Tab until the element has the focus, as somebody without a mouse does. */
-async function tabTo(page, selector) {
-  const target = page.locator(selector).first();
-  for (let i = 0; i < 120; i += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail("not reached with Tab: " + selector);
-}
-
-const press = (page, name) =>
-  Promise.all([page.waitForEvent("load"), page.getByRole("button", { name }).first().click()]);
-const follow = (page, name) =>
-  Promise.all([page.waitForEvent("load"), page.getByRole("link", { name }).first().click()]);
-
-const unfolded = (mail) => mail.replace(/=\r\n/g, "")
-  .replace(/(=[0-9A-F]{2})+/g, (bytes) => Buffer.from(bytes.replace(/=/g, ""), "hex").toString("utf8"));
-const mails = () => (existsSync(join(data, "mail")) ? readdirSync(join(data, "mail")) : [])
-  .map((name) => unfolded(readFileSync(join(data, "mail", name), "utf8")));
-async function mailTo(address, words) {
-  for (let i = 0; i < 300; i += 1) {
-    const found = mails().find((one) => one.includes(`To: ${address}`) && words.test(one));
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return assert.fail(`no mail to ${address} with ${words}`);
-}
-
+const { all: mails, to: mailTo } = letters(data);
 const constituencies = ["board_member", "school_leader", "staff_office", "teacher", "trainer", "student"];
 const sectors = ["po", "vo", "so", "mbo", "ho"];
 

@@ -3,57 +3,18 @@
 // harvest, and publishes that harvest; a visitor without script reads it, reacts, and sees later
 // what came of it; a colleague sees each change without asking.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
-import { axeSource, finish, openBrowser, program, project, test, workFolder } from "./support.mjs";
-
-const pictures = process.env.REGIO_PICTURES;
-const port = await new Promise((resolve) => {
-  const probe = createServer().listen(0, "127.0.0.1", () => {
-    const free = probe.address().port;
-    probe.close(() => resolve(free));
-  });
-});
-const base = `http://localhost:${port}`;
-
-async function startServer() {
-  const child = spawn(program,
-    ["serve", "--data", workFolder(), "--port", String(port), "--origin", base]);
-  process.on("exit", () => child.kill());
-  let said = "";
-  const link = await new Promise((resolve, reject) => {
-    child.on("exit", () => reject(new Error("the server stopped: " + said)));
-    child.stdout.on("data", (bytes) => {
-      said += bytes;
-      const found = /\S+\/binnen\/\S+(?=\s)/.exec(said);
-      if (found) resolve(found[0]);
-    });
-  });
-  child.removeAllListeners("exit");
-  return { link, stop: () => new Promise((resolve) => { child.on("exit", resolve); child.kill(); }) };
-}
+import { addAuthenticator, opener, pictures, serveFirst } from "./served.mjs";
+import { axeSource, finish, openBrowser, project, test } from "./support.mjs";
 
 const browser = await openBrowser();
-const server = await startServer();
+const server = await serveFirst();
+const { base } = server;
 const problems = [];
 const region = base + "/proef";
 
-async function open(options = {}) {
-  const context = await browser.newContext({ locale: "nl-NL", ...options });
-  const page = await context.newPage();
-  page.on("pageerror", (error) => problems.push(error.message));
-  return page;
-}
-
-async function addAuthenticator(page) {
-  const client = await page.context().newCDPSession(page);
-  await client.send("WebAuthn.enable");
-  await client.send("WebAuthn.addVirtualAuthenticator", { options: {
-    protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true,
-    isUserVerified: true, automaticPresenceSimulation: true } });
-}
+const open = opener(browser, problems);
 
 const heading = (page) => page.locator("h1").innerText();
 async function press(page, selector) {
