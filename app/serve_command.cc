@@ -110,8 +110,9 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
     auto const tls = TRY(read_tls(options));
     auto const mail = TRY(mail_settings(folder));
     auto const oidc = TRY(oidc_settings(folder));
+    SteadyTime const steady;
     jobs::Runner runner({.store = *store,
-                         .now_ms = unix_ms,
+                         .now_ms = steady,
                          .alone = options.store.empty(),
                          .back_off_ms = mail.retry_s * kMilliseconds});
     bool const secure = tls.has_value() || options.origin.starts_with("https://");
@@ -126,7 +127,7 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
     TRY_VOID(runner.start(job_kinds(site)));
     Courier courier(site);
     site.courier = &courier;
-    Sessions const sessions({.store = *store, .now_ms = unix_ms, .key = key, .secure = secure});
+    Sessions const sessions({.store = *store, .now_ms = steady, .key = key, .secure = secure});
     Workers workers;
     Door const door{site, sessions, workers, oidc};
     Metrics metrics;

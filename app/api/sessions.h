@@ -33,7 +33,7 @@ class Sessions {
   public:
     struct Options {
         ledger::Store& store;
-        std::function<std::int64_t()> now_ms;
+        std::function<std::int64_t()> now_ms;  // that does not jump
         identity::Key const& key;
         bool secure = false;
     };

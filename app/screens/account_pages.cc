@@ -156,7 +156,7 @@ Result<http::Response> finish_totp(Door const& door, Call const& call, Inputs co
     }
     auto const secret = base::from_base64url(ticket->data).value_or("");
     auto const step = identity::totp_step(secret, screens::input(inputs, "code"),
-                                          door.sessions.now_ms() / kMilliseconds, 0);
+                                          door.site.now_ms() / kMilliseconds, 0);
     if (!step) {
         return page_of(door, call,
                        {.problem = call.words->text("account.step.wrong"),

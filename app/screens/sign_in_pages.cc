@@ -153,7 +153,7 @@ Result<bool> use_code(Door const& door, base::Uuid const& id, std::string const&
             return {};
         }
         auto const step = identity::totp_step(
-            account->totp, typed, door.sessions.now_ms() / kMilliseconds, account->totp_step);
+            account->totp, typed, door.site.now_ms() / kMilliseconds, account->totp_step);
         if (step) {
             account->totp_step = *step;
             right = true;

@@ -52,8 +52,9 @@ await check('every change is taken, in the order in which it was sent', async ()
       type: 'create',
       data: { title: `Sprong ${number}` },
     };
-    assert.equal((await server.send(command, token)).status, 200);
-    assert.deepEqual((await server.send(command, token)).json, (await server.send(command, token)).json);
+    const [first, again] = [await server.send(command, token), await server.send(command, token)];
+    assert.equal(first.status, 200);
+    assert.deepEqual(again.json, first.json);
   }
   const { json } = await server.get('/api/v1/events?region=demo&limit=10000', token);
   const mine = json.items.filter((one) => one.data.title?.startsWith('Sprong'));
@@ -62,11 +63,27 @@ await check('every change is taken, in the order in which it was sent', async ()
 });
 
 await check('nobody is signed out', async () => {
+  const page = (headers) => fetch(`${server.address}/demo/sessie/nieuw`, { headers, redirect: 'manual' });
+  assert.notEqual((await page({})).status, 200, 'only for who signed in');
   const cookie = await enter();
   for (const offset of jumps) {
     set(offset);
-    const page = await fetch(`${server.address}/demo/oogst`, { headers: { cookie }, redirect: 'manual' });
-    assert.equal(page.status, 200, offset);
+    assert.equal((await page({ cookie })).status, 200, offset);
+  }
+});
+
+await check('work in the background is done', async () => {
+  for (const offset of ['+1d', '-2d']) {
+    set(offset);
+    const path = '/api/v1/exports?region=demo&register=initiative&format=csv';
+    const { job } = (await server.ask('POST', path, { token })).json;
+    set('-1d');
+    let state;
+    for (let i = 0; i < 100 && state !== 'done'; ++i) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      state = (await server.get(`/api/v1/jobs/${job}?region=demo`, token)).json.state;
+    }
+    assert.equal(state, 'done', offset);
   }
 });
 
