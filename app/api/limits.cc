@@ -24,7 +24,7 @@ Budget budget_of(Load load, Known known) {
         case Load::change:
             break;
     }
-    return known == Known::token ? Budget{20'000, 500}
+    return known == Known::token ? Budget{200'000, 5'000}  // whole registers, one by one
            : alone               ? Budget{1200, 20}
                                  : Budget{2000, 20};
 }
