@@ -104,6 +104,18 @@ Result<SessionFormat> choose_format(HarvestInput const& input,
     return *best;
 }
 
+// A sheet names the function as people read it, the harvest by the column's id.
+void name_functions_by_id(Codebook& codebook, SessionFormat const& format) {
+    for (auto& label : codebook.labels) {
+        auto const named = base::fold(label.function);
+        for (auto const& column : format.columns) {
+            if (named == base::fold(column.name.nl) || named == base::fold(column.name.en)) {
+                label.function = column.id;
+            }
+        }
+    }
+}
+
 void count_cells(Harvest& harvest, SessionFormat const& format) {
     for (auto& table : harvest.tables) {
         auto const columns = table.columns.empty() ? format.columns.size() : table.columns.size();
@@ -123,13 +135,14 @@ Result<HarvestOutcome> build_harvest(HarvestInput const& input, theme::Lexicon c
     Given given{input.choices, input.codebook};
     auto const documents = TRY(read_documents(input.files, given));
     for (auto const& [id, label] : given.choices.themes) {
-        if (given.codebook.find(label) == nullptr) {
+        if (given.codebook.find(label, {}) == nullptr) {
             given.codebook.labels.push_back({.label = label});
         }
-        given.codebook.placements[id] = label;
+        given.codebook.placements[id] = {label};
     }
     HarvestOutcome outcome;
     outcome.format = TRY(choose_format(input, documents));
+    name_functions_by_id(given.codebook, outcome.format);
     for (auto const& document : documents) {
         if (document.document.kind == document::FileKind::picture) {
             auto const& pictures = document.document.pictures;

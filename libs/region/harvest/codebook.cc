@@ -65,7 +65,7 @@ void read_placements_sheet(Grid const& grid, int id, int label, Codebook& codebo
     for (std::size_t i = 1; i < grid.rows.size(); ++i) {
         auto const& row = grid.rows[i];
         if (!at(row, id).empty() && !at(row, label).empty()) {
-            codebook.placements[at(row, id)] = at(row, label);
+            codebook.placements[at(row, id)] = {at(row, label)};
             auto const marked = base::fold(at(row, against));
             if (marked == "ja" || marked == "yes") {
                 codebook.against.insert(at(row, id));
@@ -76,22 +76,47 @@ void read_placements_sheet(Grid const& grid, int id, int label, Codebook& codebo
 
 }  // namespace
 
-CodebookLabel const* Codebook::find(std::string_view label) const {
-    auto const found = std::ranges::find(labels, label, &CodebookLabel::label);
-    return found == labels.end() ? nullptr : &*found;
+CodebookLabel const* Codebook::find(std::string_view label, std::string_view function) const {
+    CodebookLabel const* best = nullptr;
+    for (auto const& one : labels) {
+        if (one.label != label) {
+            continue;
+        }
+        if (one.function == function) {
+            return &one;
+        }
+        best = best == nullptr || (!best->function.empty() && one.function.empty()) ? &one : best;
+    }
+    return best;
+}
+
+CodebookLabel const* Codebook::placed(Contribution const& one) const {
+    auto const found = placements.find(one.id);
+    if (found == placements.end()) {
+        return nullptr;
+    }
+    auto const& [label, function] = found->second;
+    return find(label, function.empty() ? one.column : function);
 }
 
 void Codebook::add(Codebook const& later) {
+    auto const namesakes = [](Codebook const& book, std::string const& name) {
+        return std::ranges::count(book.labels, name, &CodebookLabel::label);
+    };
     for (auto const& label : later.labels) {
-        auto const found = std::ranges::find(labels, label.label, &CodebookLabel::label);
+        // Where a name is used once, somebody may have moved it to another function.
+        bool const once = namesakes(*this, label.label) == 1 && namesakes(later, label.label) == 1;
+        auto const found = std::ranges::find_if(labels, [&](CodebookLabel const& one) {
+            return one.label == label.label && (once || one.function == label.function);
+        });
         if (found == labels.end()) {
             labels.push_back(label);
         } else {
             *found = label;
         }
     }
-    for (auto const& [id, label] : later.placements) {
-        placements[id] = label;
+    for (auto const& [id, placement] : later.placements) {
+        placements[id] = placement;
         against.erase(id);
     }
     against.insert(later.against.begin(), later.against.end());
@@ -128,7 +153,7 @@ base::Result<Codebook> read_codebook(std::string_view name, std::string_view tom
             auto const* placed = (*table)[list].as_array();
             for (std::size_t j = 0; placed != nullptr && j < placed->size(); ++j) {
                 auto const id = placed->get(j)->value_or(std::string{});
-                codebook.placements[id] = label.label;
+                codebook.placements[id] = {label.label, label.function};
                 if (std::string_view(list) == "against") {
                     codebook.against.insert(id);
                 }
@@ -148,8 +173,8 @@ std::string write_codebook(Codebook const& codebook) {
         }
         toml::array placed;
         toml::array against;
-        for (auto const& [id, placed_label] : codebook.placements) {
-            if (placed_label == label.label) {
+        for (auto const& [id, placement] : codebook.placements) {
+            if (codebook.find(placement.label, placement.function) == &label) {
                 (codebook.against.contains(id) ? against : placed).push_back(id);
             }
         }
@@ -201,14 +226,15 @@ Codebook codebook_from(Harvest const& harvest) {
                 label.examples.push_back(one->clean);
             }
             if (theme.by == ThemeBy::person) {
-                codebook.placements[id] = theme.label;
+                codebook.placements[id] = {theme.label, theme.function};
             }
         }
         for (auto const& id : theme.against) {
-            codebook.placements[id] = theme.label;
+            codebook.placements[id] = {theme.label, theme.function};
             codebook.against.insert(id);
         }
-        if (codebook.find(label.label) != nullptr) {
+        auto const* known = codebook.find(label.label, label.function);
+        if (known != nullptr && known->function == label.function) {
             continue;  // a proposal for a label that people made
         }
         codebook.labels.push_back(std::move(label));

@@ -25,12 +25,24 @@ struct CodebookLabel {
     std::vector<std::string> examples{};
 };
 
+// Two labels may have the same name under two functions; an empty function leaves it to the column
+// in which the contribution stands.
+struct Placement {
+    std::string label{};
+    std::string function{};
+
+    bool operator==(Placement const&) const = default;
+};
+
 struct Codebook {
     std::vector<CodebookLabel> labels{};
-    std::map<std::string, std::string> placements{};  // contribution id -> label
-    std::set<std::string> against{};                  // of these, the ones that speak against it
+    std::map<std::string, Placement> placements{};  // by id of the contribution
+    std::set<std::string> against{};                // of these, the ones that speak against it
 
-    CodebookLabel const* find(std::string_view label) const;
+    // The label of this name that belongs to the function, else one that belongs to none, else any.
+    CodebookLabel const* find(std::string_view label, std::string_view function) const;
+    // What people gave to the contribution; null where they gave nothing or the label is gone.
+    CodebookLabel const* placed(Contribution const& one) const;
     bool empty() const { return labels.empty() && placements.empty(); }
     void add(Codebook const& later);
 };

@@ -34,10 +34,11 @@ int find_heading(Grid const& grid, std::array<std::string_view, N> const& names)
 
 void add_label(Codebook& codebook, std::string const& id, std::string const& label,
                std::string const& function = {}) {
-    if (codebook.find(label) == nullptr) {
+    auto const* known = codebook.find(label, function);
+    if (known == nullptr || known->function != function) {
         codebook.labels.push_back({.label = label, .function = function});
     }
-    codebook.placements[id] = label;
+    codebook.placements[id] = {label, function};
 }
 
 CodedFile from_harvest(Harvest harvest) {

@@ -61,8 +61,11 @@ void find_same_ideas(Harvest& harvest, ThemeText const& text, unsigned threads) 
     }
 }
 
-std::string theme_id(std::string_view label) {
-    return "t" + base::sha256_hex(label).substr(0, 8);
+// The first label of a name has an id of its name alone, so that it stays when a second comes.
+std::string theme_id(Codebook const& codebook, CodebookLabel const& label) {
+    auto const first = std::ranges::find(codebook.labels, label.label, &CodebookLabel::label);
+    auto const name = &*first == &label ? label.label : label.label + "\n" + label.function;
+    return "t" + base::sha256_hex(name).substr(0, 8);
 }
 
 // The labels of people, with what they placed and what we propose for the rest.
@@ -77,7 +80,7 @@ class PeoplesThemes {
             one.dissent = one.dissent && codebook_.against.empty();
         }
         for (auto const& label : codebook_.labels) {
-            harvest_.themes.push_back({.id = theme_id(label.label),
+            harvest_.themes.push_back({.id = theme_id(codebook_, label),
                                        .function = label.function,
                                        .label = label.label,
                                        .description = label.description,
@@ -95,9 +98,7 @@ class PeoplesThemes {
     void place() {
         for (std::uint32_t i = 0; i < harvest_.contributions.size(); ++i) {
             auto& one = harvest_.contributions[i];
-            auto const placed = codebook_.placements.find(one.id);
-            auto const* label =
-                placed == codebook_.placements.end() ? nullptr : codebook_.find(placed->second);
+            auto const* label = codebook_.placed(one);
             if (label == nullptr) {
                 continue;
             }
@@ -181,9 +182,7 @@ CodingReplay replay_coding(Harvest const& harvest, Codebook const& codebook,
     ThemeText const text(harvest, lexicon, language, options.threads);
     std::vector<theme::CodedText> coded;
     for (std::uint32_t i = 0; i < harvest.contributions.size(); ++i) {
-        auto const placed = codebook.placements.find(harvest.contributions[i].id);
-        auto const* label =
-            placed == codebook.placements.end() ? nullptr : codebook.find(placed->second);
+        auto const* label = codebook.placed(harvest.contributions[i]);
         if (label != nullptr) {
             coded.push_back({i, {static_cast<std::uint32_t>(label - codebook.labels.data())}});
         }

@@ -190,8 +190,16 @@ class Books {
     }
 
     Sheet labels() const {
+        std::vector<std::string> columns;
+        for (auto const& column : format_.columns) {
+            columns.push_back(column.name.in(language_));
+        }
         Sheet sheet{.name = words_.text("sheet.themes"),
                     .columns = {{.heading = words_.text("sheet.label"), .width = 34},
+                                {.heading = words_.text("sheet.function"),
+                                 .width = 20,
+                                 .style = "choice",
+                                 .choices = columns},
                                 {.heading = words_.text("sheet.description"), .width = 50},
                                 {.heading = words_.text("sheet.examples"), .width = 60},
                                 {.heading = words_.text("sheet.colour"), .width = 10}}};
@@ -200,8 +208,9 @@ class Books {
             for (auto const& example : label.examples) {
                 examples += (examples.empty() ? "- " : "\n- ") + example;
             }
-            sheet.rows.push_back(
-                {text(label.label), text(label.description), text(examples), text(label.colour)});
+            sheet.rows.push_back({text(label.label),
+                                  Cell{.value = column_name(label.function), .style = "choice"},
+                                  text(label.description), text(examples), text(label.colour)});
         }
         return sheet;
     }
