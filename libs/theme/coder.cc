@@ -10,13 +10,12 @@
 namespace regiotafel::theme {
 namespace {
 
-// Weights of the score, set on a coded session that stays outside the project.
+// Weights of the score, set on the shipped example and on a coded session outside the project.
 constexpr double kNearestWeight = 1;
-constexpr double kAllWeight = 0.3;
 constexpr double kCellWeight = 0.25;
-constexpr double kLabelWordsWeight = 1.5;
+constexpr double kLabelWordsWeight = 2.5;
 constexpr double kUseWeight = 0.02;
-constexpr double kContextWeight = 0.05;
+constexpr double kContextWeight = 0.1;
 constexpr double kSmoothing = 0.5;
 constexpr std::size_t kSharedWords = 3;
 constexpr double kReasonMin = 0.05;
@@ -119,14 +118,10 @@ double Coder::words_likeness(std::uint32_t text, std::uint32_t label) const {
 
 std::vector<double> Coder::scores(std::uint32_t text) const {
     std::vector<double> nearest(labels_.size(), 0);
-    std::vector<double> all(labels_.size(), 0);
-    double total = 0;
     for (auto const& other : input_.index.nearest(text, input_.corpus.size())) {
         auto const pull = static_cast<double>(other.score);
         for (std::uint32_t const label : labels_of_text_[other.text]) {
             nearest[label] = std::max(nearest[label], pull);
-            all[label] += pull;
-            total += pull;
         }
     }
     std::vector<double> mates(labels_.size(), 0);
@@ -147,7 +142,6 @@ std::vector<double> Coder::scores(std::uint32_t text) const {
         double const context = (static_cast<double>(here[label]) + kSmoothing * labels * use) /
                                (in_context + kSmoothing * labels);
         result[label] = kNearestWeight * nearest[label] +
-                        kAllWeight * (total > 0 ? all[label] / total : 0) +
                         kCellWeight * (coded_mates > 0 ? mates[label] / coded_mates : 0) +
                         kLabelWordsWeight * words_likeness(text, label) +
                         kUseWeight * std::log(use) + kContextWeight * std::log(context);

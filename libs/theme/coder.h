@@ -1,8 +1,8 @@
 // Coding by people, assisted: labels are typed in by a person, texts are proposed for a label and
 // labels for a text, and every placement teaches the next proposal. The score adds likeness to the
-// texts that have the label (each nearest counts most), likeness to the label's own words, how
-// often the label is used, and how often it is used in the same context (a function or a question
-// of the form). A proposal always comes with its reason.
+// likest text that has the label, likeness to the label's own words, how often texts of the same
+// cell have the label, how often the label is used, and how often it is used in the same context
+// (a function or a question of the form). A proposal always comes with its reason.
 //
 // A Coder refers to a Corpus and a VectorIndex that must outlive it. One thread owns it.
 #pragma once
@@ -45,7 +45,7 @@ struct CoderInput {
 
 struct LabelProposal {
     std::uint32_t label = 0;
-    double score = 0;                         // share among the labels, 0..1
+    double score = 0;                         // higher fits better; from about -1 to 4
     std::optional<std::uint32_t> nearest{};   // the likest text that has the label
     std::vector<std::string> shared_words{};  // stems, at most three
     base::Message reason{};                   // theme.coder.*
