@@ -77,13 +77,10 @@ Result<std::optional<SignedIn>> Sessions::look_up(std::string_view hash) const {
     auto actor = TRY(identity::actor_of(*snapshot, *account, session->strong, now));
     if (now - session->seen_ms > kTouchEveryMs) {
         auto const region = TRY(own_region());
-        ledger::Command touch{.region = region, .actor = "identity", .at_ms = now};
-        touch.decide =
-            [hash = std::string(hash),
-             now](Transaction& transaction) -> ledger::Decided<std::vector<ledger::NewEvent>> {
-            TRY_VOID(identity::touch_session(transaction, hash, now));
-            return std::vector<ledger::NewEvent>{};
-        };
+        auto touch = ledger::rows_only(region, "identity", now,
+                                       [hash = std::string(hash), now](Transaction& transaction) {
+                                           return identity::touch_session(transaction, hash, now);
+                                       });
         options_.store.append(std::move(touch), [](ledger::Outcome const& /*outcome*/) {});
     }
     bool const weak = strong_role && !session->strong;
@@ -92,18 +89,8 @@ Result<std::optional<SignedIn>> Sessions::look_up(std::string_view hash) const {
 
 Result<void> Sessions::write(std::function<Result<void>(Transaction&)> change) const {
     auto const region = TRY(own_region());
-    ledger::Command command{.region = region, .actor = "identity", .at_ms = now_ms()};
-    command.decide =
-        [change = std::move(change)](
-            Transaction& transaction) -> ledger::Decided<std::vector<ledger::NewEvent>> {
-        TRY_VOID(change(transaction));
-        return std::vector<ledger::NewEvent>{};
-    };
-    auto const outcome = options_.store.append(std::move(command));
-    if (!outcome) {
-        return std::unexpected(outcome.error().error);
-    }
-    return {};
+    return options_.store.carry_out(
+        ledger::rows_only(region, "identity", now_ms(), std::move(change)));
 }
 
 Result<std::unique_ptr<ledger::Snapshot>> Sessions::read() const {

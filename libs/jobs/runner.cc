@@ -99,18 +99,8 @@ Runner::~Runner() {
 
 // A command without events: the rows go through the one writer, and the ledger stays as it is.
 Result<void> Runner::write(ledger::RegionId const& region, Change change) const {
-    ledger::Command command{.region = region, .actor = "jobs", .at_ms = options_.now_ms()};
-    command.decide =
-        [change = std::move(change)](
-            Transaction& transaction) -> ledger::Decided<std::vector<ledger::NewEvent>> {
-        TRY_VOID(change(transaction));
-        return std::vector<ledger::NewEvent>{};
-    };
-    auto const outcome = options_.store.append(std::move(command));
-    if (!outcome) {
-        return std::unexpected(outcome.error().error);
-    }
-    return {};
+    return options_.store.carry_out(
+        ledger::rows_only(region, "jobs", options_.now_ms(), std::move(change)));
 }
 
 Result<void> Runner::save(Job const& job) const {

@@ -25,6 +25,24 @@ Outcome Store::append(Command command) {
     return answer.get();
 }
 
+Result<void> Store::carry_out(Command command) {
+    auto outcome = append(std::move(command));
+    if (!outcome) {
+        return std::unexpected(std::move(outcome).error().error);
+    }
+    return {};
+}
+
+Command rows_only(RegionId region, std::string actor, std::int64_t at_ms, ChangeRows change) {
+    Command command{.region = std::move(region), .actor = std::move(actor), .at_ms = at_ms};
+    command.decide =
+        [change = std::move(change)](Transaction& transaction) -> Decided<std::vector<NewEvent>> {
+        TRY_VOID(change(transaction));
+        return std::vector<NewEvent>{};
+    };
+    return command;
+}
+
 Outcome Store::erase(Erasure erasure) {
     std::promise<Outcome> promise;
     auto answer = promise.get_future();

@@ -91,6 +91,11 @@ struct Command {
     Provenance provenance = Provenance::kept;
 };
 
+// A command without events: rows of tables that stand beside the ledger, written by its one writer
+// and committed with everything else. Nothing of it is remembered.
+using ChangeRows = std::function<base::Result<void>(Transaction&)>;
+Command rows_only(RegionId region, std::string actor, std::int64_t at_ms, ChangeRows change);
+
 struct Receipt {
     Seq first_seq = 0;  // 0: nothing changed
     Seq last_seq = 0;
@@ -173,6 +178,8 @@ class Store {
     virtual void append(Command command, Completion done) = 0;
     // Waits for the answer. Not for the writer's own thread.
     Outcome append(Command command);
+    // The same for who only wants to know whether it was done.
+    base::Result<void> carry_out(Command command);
 
     // As above. Done means: no byte of the subject's parts is left in the database and its log.
     virtual void erase(Erasure erasure, Completion done) = 0;

@@ -137,15 +137,12 @@ TEST_F(Jobs, IsInterruptedByAStopOfTheServer) {
 TEST_F(Jobs, TakesOverWhatAKilledServerLeft) {
     Job left{.id = derived_id({}, "left", 1), .region = "demo", .kind = "work", .actor = "els"};
     auto const leave = [&] {
-        ledger::Command command{.region = region_, .actor = "jobs"};
-        command.decide = [&](ledger::Transaction& transaction)
-            -> ledger::Decided<std::vector<ledger::NewEvent>> {
+        auto const insert_running = [&](ledger::Transaction& transaction) -> Result<void> {
             TRY_VOID(insert(transaction, left));
             left.state = State::running;
-            TRY_VOID(update(transaction, left));
-            return std::vector<ledger::NewEvent>{};
+            return update(transaction, left);
         };
-        ASSERT_TRUE(store_->append(std::move(command)));
+        ASSERT_TRUE(store_->carry_out(ledger::rows_only(region_, "jobs", 0, insert_running)));
     };
     leave();
     start({.run = [](Work&) -> Result<json::object> {

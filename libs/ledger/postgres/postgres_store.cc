@@ -1,6 +1,5 @@
 #include "ledger/postgres/postgres_store.h"
 
-#include <future>
 #include <thread>
 
 #include "ledger/migrate.h"
@@ -9,6 +8,7 @@
 #include "ledger/postgres/open.h"
 #include "ledger/postgres/readers.h"
 #include "ledger/postgres/writer.h"
+#include "ledger/queued_store.h"
 #include "ledger/verify.h"
 
 namespace regiotafel::ledger {
@@ -19,50 +19,14 @@ using base::ErrorCode;
 using base::fail;
 using base::Result;
 
-base::Error read_only() {
-    return {ErrorCode::unavailable, {"ledger.read_only"}};
-}
-
-class PostgresStore : public Store {
+class PostgresStore : public QueuedStore {
   public:
-    using Store::append;
-    using Store::erase;
-
-    void append(Command command, Completion done) override {
-        give({std::move(command), std::move(done)});
-    }
-    void erase(Erasure erasure, Completion done) override {
-        give({std::move(erasure), std::move(done)});
-    }
-
-    Result<void> import(std::vector<Event> events) override {
-        std::promise<Outcome> promise;
-        auto answer = promise.get_future();
-        give({std::move(events), [&](Outcome outcome) {
-                  promise.set_value(std::move(outcome));
-              }});
-        auto outcome = answer.get();
-        if (!outcome) {
-            return std::unexpected(std::move(outcome).error().error);
-        }
-        return {};
-    }
-
     Result<std::unique_ptr<Snapshot>> snapshot(RegionId const& region) override {
         return readers_->snapshot(region);
     }
 
-    Result<std::vector<RegionId>> regions() override {
-        auto const reader = TRY(readers_->snapshot({}));
-        return read_regions(*reader);
-    }
-
     Result<VerifyReport> verify(RegionId const& region, Rebuild rebuild) override;
 
-    Health health() const override {
-        return writer_ ? writer_->queue().health()
-                       : Health{.writing = false, .problem = read_only()};
-    }
     Dialect const& dialect() const override { return dialect_; }
     Bus& bus() override { return *bus_; }
 
@@ -71,13 +35,7 @@ class PostgresStore : public Store {
     void write(std::unique_ptr<Connection> connection, PostgresOptions& options);
 
   private:
-    void give(Task task) {
-        if (!writer_) {
-            task.done(std::unexpected(Refusal(RefusalKind::stopped, read_only())));
-            return;
-        }
-        writer_->queue().add(std::move(task));
-    }
+    Queue* queue() const override { return writer_ ? &writer_->queue() : nullptr; }
 
     std::string url_{};
     std::function<std::vector<std::unique_ptr<Projector>>()> make_projectors_{};
@@ -126,8 +84,8 @@ Result<VerifyReport> PostgresStore::verify(RegionId const& region, Rebuild rebui
         }
         report.differing_tables = TRY(find_differences(url_, *reader, tables_, make_projectors_()));
     }
-    if (!report.sound() && writer_) {
-        writer_->queue().stop({ErrorCode::failed, {"ledger.stopped_damaged"}});
+    if (!report.sound()) {
+        stop_damaged();
     }
     return report;
 }

@@ -1,9 +1,9 @@
 #include "ledger/sqlite/sqlite_store.h"
 
 #include <algorithm>
-#include <future>
 
 #include "ledger/migrate.h"
+#include "ledger/queued_store.h"
 #include "ledger/sqlite/dialect.h"
 #include "ledger/sqlite/lock_file.h"
 #include "ledger/sqlite/open.h"
@@ -20,10 +20,6 @@ using base::fail;
 using base::Result;
 
 constexpr std::chrono::hours kReaderLifeAlone{24};  // nobody else has the file
-
-base::Error read_only() {
-    return {ErrorCode::unavailable, {"ledger.read_only"}};
-}
 
 // A snapshot for so long as one may be kept, then the next one.
 class RenewingReader : public Reader {
@@ -50,46 +46,14 @@ class RenewingReader : public Reader {
     std::chrono::steady_clock::time_point since_{};
 };
 
-class SqliteStore : public Store {
+class SqliteStore : public QueuedStore {
   public:
-    using Store::append;
-    using Store::erase;
-
-    void append(Command command, Completion done) override {
-        give({std::move(command), std::move(done)});
-    }
-    void erase(Erasure erasure, Completion done) override {
-        give({std::move(erasure), std::move(done)});
-    }
-
-    Result<void> import(std::vector<Event> events) override {
-        std::promise<Outcome> promise;
-        auto answer = promise.get_future();
-        give({std::move(events), [&](Outcome outcome) {
-                  promise.set_value(std::move(outcome));
-              }});
-        auto outcome = answer.get();
-        if (!outcome) {
-            return std::unexpected(std::move(outcome).error().error);
-        }
-        return {};
-    }
-
     Result<std::unique_ptr<Snapshot>> snapshot(RegionId const& region) override {
         return readers_->snapshot(region);
     }
 
-    Result<std::vector<RegionId>> regions() override {
-        auto const reader = TRY(readers_->snapshot({}));
-        return read_regions(*reader);
-    }
-
     Result<VerifyReport> verify(RegionId const& region, Rebuild rebuild) override;
 
-    Health health() const override {
-        return writer_ ? writer_->queue().health()
-                       : Health{.writing = false, .problem = read_only()};
-    }
     Dialect const& dialect() const override { return dialect_; }
     Bus& bus() override { return bus_; }
 
@@ -97,13 +61,7 @@ class SqliteStore : public Store {
     static Result<std::unique_ptr<Store>> open_read_only(SqliteOptions options);
 
   private:
-    void give(Task task) {
-        if (!writer_) {
-            task.done(std::unexpected(Refusal(RefusalKind::stopped, read_only())));
-            return;
-        }
-        writer_->queue().add(std::move(task));
-    }
+    Queue* queue() const override { return writer_ ? &writer_->queue() : nullptr; }
     Result<void> check_pages(VerifyReport& report);
 
     SqliteOptions options_{};
@@ -173,8 +131,8 @@ Result<VerifyReport> SqliteStore::verify(RegionId const& region, Rebuild rebuild
         auto const now = TRY(readers_->snapshot(region));
         report.differing_tables = TRY(find_differences(*now, tables_, options_.make_projectors()));
     }
-    if (!report.sound() && writer_) {
-        writer_->queue().stop({ErrorCode::failed, {"ledger.stopped_damaged"}});
+    if (!report.sound()) {
+        stop_damaged();
     }
     return report;
 }
