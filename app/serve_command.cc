@@ -167,8 +167,10 @@ Result<std::string> token(TokenOptions const& options) {
     auto const key = TRY(token_key(folder));
     auto const now_ms = unix_ms();
     // The same script stays the same actor with its next token: a command that it sends again after
-    // a restart is known.
-    auto const id = "token:" + (options.name.empty() ? options.role : options.name);
+    // a restart is known. Without a name, scripts of two regions are not the same one.
+    auto const whole = options.region == kAllRegions;
+    auto const named = whole ? options.role : options.role + "@" + options.region;
+    auto const id = "token:" + (options.name.empty() ? named : options.name);
     return identity::make_token({.actor = {.id = id, .grants = {{options.region, role}}},
                                  .expires_s = now_ms / kMilliseconds + options.days * kDaySeconds},
                                 key);

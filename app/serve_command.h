@@ -33,11 +33,13 @@ int run_invite(Context const& context, InviteOptions const& options);
 // Runs until SIGTERM or SIGINT; then every answer under way goes out and the database is closed.
 int run_serve(Context const& context, ServeOptions const& options);
 
+inline constexpr std::string_view kAllRegions = "*";
+
 struct TokenOptions {
     std::string data{};
     std::string role{};
-    std::string region = "*";
-    std::string name{};  // of the script, as the history will show it; the role unless given
+    std::string region{kAllRegions};
+    std::string name{};  // of the script, as the history will show it; role and region unless given
     std::int64_t days = 30;
 };
 

@@ -132,7 +132,8 @@ Result<Call> SiteHandler::make_call(http::Request request) const {
 
 std::size_t SiteHandler::body_bytes_max(http::Request const& head) const {
     auto const match = find(head);
-    return match.route == nullptr ? 0 : match.route->body_bytes_max;
+    // Where nothing is, the answer should say that, not that the body is too large.
+    return match.route == nullptr ? kBodyBytesMax : match.route->body_bytes_max;
 }
 
 http::Reply SiteHandler::finishing(http::Reply reply) const {

@@ -6,9 +6,11 @@
 #include <boost/json/serialize.hpp>
 
 #include "base/hash.h"
+#include "identity/access_log.h"
 #include "identity/rights.h"
 #include "register/decide.h"
-#include "register/record.h"
+#include "register/retention.h"
+#include "screens/own_records.h"
 #include "screens/people_screen.h"
 #include "screens/visit.h"
 
@@ -29,20 +31,23 @@ json::object account_json(identity::Account const& account) {
             {"has_app", !account.totp.empty()},    {"looks_after_the_server", account.server}};
 }
 
-// Personal fields about somebody else stay out; so do fields that this person may not read.
-json::object fields_for(registers::Register const& schema, registers::Record const& record,
-                        std::string const& region, registers::Actor const& actor) {
-    auto out = registers::masked(schema, actor, region, registers::facts_of(record));
-    bool const about_me = base::format_uuid(record.id) == actor.person;
-    for (auto const& field : schema.fields) {
-        auto const* value = out.if_contains(field.id);
-        bool const names_other = field.type == registers::FieldType::person && value != nullptr &&
-                                 value->is_string() && value->get_string() != actor.person;
-        bool const tells_of_other = field.personal && !about_me &&
-                                    field.type != registers::FieldType::person &&
-                                    record.created_by != actor.id;
+// Personal fields about somebody else stay out; so do fields that this person may not read. What
+// holds their address is about them: there the personal fields are their own.
+json::object fields_for(OwnRecord const& own, registers::Actor const& actor) {
+    auto const& [region, schema, record, tie] = own;
+    auto out = registers::masked(*schema, actor, region, registers::facts_of(record));
+    bool const about_me = tie == Tie::address || base::format_uuid(record.id) == actor.person;
+    for (auto const& field : schema->fields) {
+        auto const* value = record.data.if_contains(field.id);
+        bool const person = field.type == registers::FieldType::person;
+        bool const names_other =
+            person && value != nullptr && value->is_string() && value->get_string() != actor.person;
+        bool const tells_of_other =
+            field.personal && !about_me && !person && record.created_by != actor.id;
         if (names_other || tells_of_other) {
             out.erase(field.id);
+        } else if (field.personal && about_me && value != nullptr) {
+            out[field.id] = *value;
         }
     }
     return out;
@@ -55,30 +60,46 @@ struct Asked {
     base::Uuid id{};
 };
 
-// The person's own record, what names them and what they made.
-Result<json::array> records_of(Asked const& asked) {
+Result<json::array> records_of(Asked const& asked, identity::Account const& account) {
     json::array out;
-    auto const rows = TRY(asked.reader.query(
-        "SELECT region, register, " + std::string(registers::kRecordColumns) +
-            " FROM record WHERE deleted = 0 AND (id = ?1 OR created_by = ?2 OR EXISTS (SELECT 1 "
-            "FROM record_reference WHERE record_reference.target = ?1 AND record_reference.region "
-            "= record.region AND record_reference.register = record.register AND "
-            "record_reference.id = record.id)) ORDER BY region, register, id",
-        {as_parameter(asked.id), std::string_view(asked.actor.id)}));
-    for (auto const& row : rows) {
-        auto const region = ledger::text_of(row[0]);
-        auto const* schema = asked.site.registers.find(ledger::text_of(row[1]));
-        if (schema == nullptr || out.size() >= kRowsShown) {
-            continue;
-        }
-        auto const record = registers::record_of({row.begin() + 2, row.end()});
-        out.push_back(json::object{{"region", region},
-                                   {"register", schema->id},
-                                   {"id", base::format_uuid(record.id)},
-                                   {"status", record.status},
-                                   {"made_ms", record.created_ms},
-                                   {"made_by_you", record.created_by == asked.actor.id},
-                                   {"data", fields_for(*schema, record, region, asked.actor)}});
+    for (auto const& own : TRY(own_records(asked.site, asked.reader, account))) {
+        out.push_back(json::object{{"region", own.region},
+                                   {"register", own.schema->id},
+                                   {"id", base::format_uuid(own.record.id)},
+                                   {"status", own.record.status},
+                                   {"made_ms", own.record.created_ms},
+                                   {"made_by_you", own.record.created_by == asked.actor.id},
+                                   {"data", fields_for(own, asked.actor)}});
+    }
+    return out;
+}
+
+// Work in the background that they asked for, and who looked at their data.
+Result<json::array> jobs_of(Asked const& asked) {
+    json::array out;
+    for (auto const& row : TRY(asked.reader.query(
+             "SELECT region, kind, about, state, made_ms FROM job WHERE actor = ?1 ORDER BY "
+             "made_ms, id",
+             {std::string_view(asked.actor.id)}))) {
+        out.push_back(json::object{{"region", ledger::text_of(row[0])},
+                                   {"kind", ledger::text_of(row[1])},
+                                   {"about", ledger::text_of(row[2])},
+                                   {"state", ledger::text_of(row[3])},
+                                   {"made_ms", ledger::integer_of(row[4])}});
+    }
+    return out;
+}
+
+// Without who they were: that is about others. The page *Wie keek* tells their role.
+Result<json::array> looks_of(Asked const& asked) {
+    json::array out;
+    for (auto const& one : TRY(identity::list_access(asked.reader, {}, asked.id))) {
+        out.push_back(json::object{{"region", one.region},
+                                   {"role", one.role},
+                                   {"register", one.register_id},
+                                   {"way", one.way},
+                                   {"hour_ms", one.at_ms},
+                                   {"times", one.times}});
     }
     return out;
 }
@@ -171,6 +192,46 @@ Result<std::vector<ledger::RegionId>> regions_with(Door const& door, base::Uuid 
     return out;
 }
 
+Result<void> erase_subject(Door const& door, Call const& call, ledger::RegionId const& region,
+                           std::string subject) {
+    auto const outcome =
+        door.site.store.erase({.region = region,
+                               .subject = std::move(subject),
+                               .actor = call.actor.id,
+                               .role = registers::role_of(call.actor, region.text()),
+                               .at_ms = door.site.now_ms()});
+    if (!outcome) {
+        return std::unexpected(outcome.error().error);
+    }
+    return {};
+}
+
+// Sign-ups and the like keep their place, without a word about the person. The snapshot ends
+// before anything is erased: it would keep what goes.
+Result<void> erase_by_address(Door const& door, Call const& call,
+                              identity::Account const& account) {
+    std::vector<std::pair<ledger::RegionId, std::string>> subjects;
+    {
+        auto const reader = TRY(door.sessions.read());
+        for (auto const& own : TRY(own_records(door.site, *reader, account))) {
+            auto const region = TRY(ledger::RegionId::parse(own.region));
+            for (auto const& field : own.schema->fields) {
+                if (own.tie != Tie::address || !field.personal) {
+                    continue;
+                }
+                for (auto& one :
+                     TRY(registers::subjects_of(*reader, region, own.record.id, field))) {
+                    subjects.emplace_back(region, std::move(one));
+                }
+            }
+        }
+    }
+    for (auto& [region, subject] : subjects) {
+        TRY_VOID(erase_subject(door, call, region, std::move(subject)));
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<http::Response> own_data(Door const& door, Call const& call, Inputs const& /*inputs*/) {
@@ -183,12 +244,16 @@ Result<http::Response> own_data(Door const& door, Call const& call, Inputs const
                      {"account", account_json(account)},
                      {"sessions", sessions_json(sessions)},
                      {"passkeys", passkeys_json(passkeys)}};
-    auto records = TRY(records_of(asked));
+    auto records = TRY(records_of(asked, account));
     out["records"] = std::move(records);
     auto notes = TRY(notes_of(asked));
     out["notes"] = std::move(notes);
     auto acts = TRY(acts_of(asked));
     out["acts"] = std::move(acts);
+    auto jobs = TRY(jobs_of(asked));
+    out["jobs"] = std::move(jobs);
+    auto looks = TRY(looks_of(asked));
+    out["looks"] = std::move(looks);
     return http::Response{
         .type = "application/json",
         .body = json::serialize(out),
@@ -205,17 +270,10 @@ Result<http::Response> erase_own_data(Door const& door, Call const& call, Inputs
     if (screens::input(inputs, "woord") != kWord) {
         return erase_page(door, call, call.words->text("account.erase.word"), 400);
     }
+    TRY_VOID(erase_by_address(door, call, account));
     auto const id = base::format_uuid(account.id);
     for (auto const& region : TRY(regions_with(door, account.id))) {
-        auto const outcome =
-            door.site.store.erase({.region = region,
-                                   .subject = id,
-                                   .actor = id,
-                                   .role = registers::role_of(call.actor, region.text()),
-                                   .at_ms = door.site.now_ms()});
-        if (!outcome) {
-            return std::unexpected(outcome.error().error);
-        }
+        TRY_VOID(erase_subject(door, call, region, id));
     }
     TRY_VOID(door.sessions.write([&](ledger::Transaction& transaction) {
         return identity::drop_account(transaction, account.id);

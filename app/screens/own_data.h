@@ -7,8 +7,8 @@
 namespace regiotafel::app {
 
 // JSON: the account, its devices and passkeys, and of every region the person's own record, the
-// records that name them, what they made, and what they wrote under records. Fields about others
-// are left out.
+// records that name them, that they made or that hold their address, what they wrote under records,
+// what they did and asked for, and who looked at their data. Fields about others are left out.
 base::Result<http::Response> own_data(Door const& door, Call const& call,
                                       screens::Inputs const& inputs);
 

@@ -14,23 +14,6 @@ bool concerns(std::string const& subject, std::string const& in_record) {
     return subject == in_record || subject.ends_with("/" + in_record);
 }
 
-// The subjects of one field of a record that still say something.
-Result<std::vector<std::string>> subjects_of(ledger::Reader& reader, ledger::RegionId const& region,
-                                             base::Uuid const& record, Field const& field) {
-    auto const in_record = base::format_uuid(record) + "/" + field.id;
-    std::set<std::string> found;
-    auto const events = TRY(ledger::read_events(
-        reader, {.region = region, .limit = ledger::kEventsPerReadMax, .record = record}));
-    for (auto const& event : events) {
-        for (auto const& part : event.parts) {
-            if (!part.erased && concerns(part.subject, in_record)) {
-                found.insert(part.subject);
-            }
-        }
-    }
-    return std::vector<std::string>(found.begin(), found.end());
-}
-
 bool is_kept(PersonalData const& personal, Record const& record) {
     return !record.deleted &&
            std::ranges::find(personal.kept_while, record.status) != personal.kept_while.end();
@@ -71,6 +54,22 @@ Result<void> add_overdue(Search const& search, Register const& schema, Field con
 }
 
 }  // namespace
+
+Result<std::vector<std::string>> subjects_of(ledger::Reader& reader, ledger::RegionId const& region,
+                                             base::Uuid const& record, Field const& field) {
+    auto const in_record = base::format_uuid(record) + "/" + field.id;
+    std::set<std::string> found;
+    auto const events = TRY(ledger::read_events(
+        reader, {.region = region, .limit = ledger::kEventsPerReadMax, .record = record}));
+    for (auto const& event : events) {
+        for (auto const& part : event.parts) {
+            if (!part.erased && concerns(part.subject, in_record)) {
+                found.insert(part.subject);
+            }
+        }
+    }
+    return std::vector<std::string>(found.begin(), found.end());
+}
 
 std::int64_t moment_before(std::int64_t now_ms, std::string_view period) {
     using namespace std::chrono;

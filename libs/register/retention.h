@@ -19,6 +19,12 @@ inline constexpr std::size_t kOverdueMax = 2000;  // fields of records, in one g
 // UTC. Both are Unix time.
 std::int64_t moment_before(std::int64_t now_ms, std::string_view period);
 
+// The subjects of the ledger that still say something of this field, now or in the record's
+// history.
+base::Result<std::vector<std::string>> subjects_of(ledger::Reader& reader,
+                                                   ledger::RegionId const& region,
+                                                   base::Uuid const& record, Field const& field);
+
 struct Overdue {
     Register const* schema = nullptr;
     Field const* field = nullptr;

@@ -85,6 +85,7 @@ await check('records are listed, filtered, sorted, searched and paged', async ()
   assert.ok(found.json.items.length >= 1);
   assert.ok(found.json.items.every((one) => /lerarenopl/i.test(one.data.name)));
   assert.equal((await server.get('/api/v1/records/niets?region=demo')).status, 404);
+  assert.equal((await server.ask('POST', '/nergens/a/b/c/d/e', { token, body: { iets: 1 } })).status, 404);
   assert.equal((await server.get('/api/v1/records/organisation?region=demo&filter=x')).status, 400);
 });
 

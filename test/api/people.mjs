@@ -5,6 +5,7 @@ import { createHmac } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Server, check, checkOnSqlite, run, temporaryFolder } from './server.mjs';
+import { Visitor, hidden, linkIn } from './visitor.mjs';
 import { WebSocketClient } from './websocket.mjs';
 
 const folder = temporaryFolder();
@@ -12,34 +13,6 @@ const data = join(folder.path, 'data');
 const server = await Server.start(data);
 const region = 'proef';
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-// A browser of a few lines: keeps the cookie, sends forms.
-class Visitor {
-  constructor() {
-    this.cookie = '';
-  }
-
-  async ask(method, path, fields, headers = {}) {
-    const answer = await server.ask(method, path.replace(server.address, ''), {
-      headers: {
-        cookie: this.cookie, accept: 'text/html', 'accept-language': 'nl',
-        ...(fields ? { 'content-type': 'application/x-www-form-urlencoded' } : {}), ...headers,
-      },
-      body: fields ? new URLSearchParams(fields).toString() : undefined,
-    });
-    const set = answer.headers.get('set-cookie');
-    if (set) this.cookie = set.split(';')[0];
-    return answer;
-  }
-
-  get(path) {
-    return this.ask('GET', path);
-  }
-
-  post(path, fields = {}, headers) {
-    return this.ask('POST', path, fields, headers);
-  }
-}
 
 function totp(secret, step = Math.floor(Date.now() / 30000)) {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -52,9 +25,6 @@ function totp(secret, step = Math.floor(Date.now() / 30000)) {
   return String((hash.readUInt32BE(at) & 0x7fffffff) % 1e6).padStart(6, '0');
 }
 
-const hidden = (page, name) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1];
-const linkIn = (text) => /\/binnen\/\S+?(?=[\s<"]|$)/.exec(text)[0];
-
 async function addApp(visitor) {
   const begun = await visitor.post('/mijn/app');
   const secret = /<code>([A-Z2-7 ]+)<\/code>/.exec(begun.text)[1];
@@ -63,8 +33,8 @@ async function addApp(visitor) {
   return { secret, codes: [...done.text.matchAll(/<li><code>([^<]+)<\/code><\/li>/g)].map((one) => one[1]) };
 }
 
-const administrator = new Visitor();
-const leader = new Visitor();
+const administrator = new Visitor(server);
+const leader = new Visitor(server);
 const password = 'twaalf kwartelende mussen';
 let app;
 
@@ -77,7 +47,7 @@ await check('a link that works once makes who looks after the server', async () 
   assert.equal(made.status, 303);
   assert.equal(made.headers.get('location'), '/mijn');
   assert.match(made.headers.get('set-cookie'), /^regiotafel=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax/);
-  assert.equal((await new Visitor().post(link, { email: 'dief@regio.example' })).status, 403);
+  assert.equal((await new Visitor(server).post(link, { email: 'dief@regio.example' })).status, 403);
 });
 
 await check('an administrator may do nothing before the second step, and all after it', async () => {
@@ -86,7 +56,7 @@ await check('an administrator may do nothing before the second step, and all aft
   app = await addApp(administrator);
   assert.equal(app.codes.length, 10);
   assert.notEqual(administrator.cookie, before, 'the cookie is new');
-  const old = new Visitor();
+  const old = new Visitor(server);
   old.cookie = before;
   assert.equal((await old.get('/mijn')).status, 401);
   assert.equal((await administrator.get(`/${region}/mensen-en-rollen`)).status, 200);
@@ -110,7 +80,7 @@ await check('somebody who is invited comes in with their own role', async () => 
 });
 
 await check('password and code are both needed, and a code works once', async () => {
-  const visitor = new Visitor();
+  const visitor = new Visitor(server);
   const wrong = await visitor.post('/inloggen', { email: 'beheer@regio.example', wachtwoord: 'iets anders dan dit' });
   assert.equal(wrong.status, 403);
   const first = await visitor.post('/inloggen', { email: 'beheer@regio.example', wachtwoord: password });
@@ -122,7 +92,7 @@ await check('password and code are both needed, and a code works once', async ()
   const next = totp(app.secret, Math.floor(Date.now() / 30000) + 1);
   assert.equal((await visitor.post('/inloggen/code', { bewijs, code: next })).status, 303);
   assert.equal((await visitor.get(`/${region}/mensen-en-rollen`)).status, 200);
-  const again = new Visitor();
+  const again = new Visitor(server);
   const second = await again.post('/inloggen', { email: 'beheer@regio.example', wachtwoord: password });
   const replay = await again.post('/inloggen/code', { bewijs: hidden(second.text, 'bewijs'), code: next });
   assert.equal(replay.status, 403);
@@ -132,8 +102,8 @@ await check('password and code are both needed, and a code works once', async ()
 });
 
 await check('a link by mail signs in once, and an unknown address gets the same answer', async () => {
-  const known = await new Visitor().post('/inloggen/link', { email: 'mina@school.example' });
-  const unknown = await new Visitor().post('/inloggen/link', { email: 'niemand@school.example' });
+  const known = await new Visitor(server).post('/inloggen/link', { email: 'mina@school.example' });
+  const unknown = await new Visitor(server).post('/inloggen/link', { email: 'niemand@school.example' });
   assert.equal(known.text, unknown.text);
   let letter;
   for (let i = 0; i < 100 && !letter; i += 1) {
@@ -145,11 +115,11 @@ await check('a link by mail signs in once, and an unknown address gets the same 
   const text = readFileSync(join(data, 'mail', letter), 'utf8').replace(/=\r\n/g, '');
   assert.match(text, /To:.*mina@school\.example/);
   const link = linkIn(text);
-  const visitor = new Visitor();
+  const visitor = new Visitor(server);
   assert.equal((await visitor.get(link)).status, 200, 'looking uses nothing up');
   assert.equal((await visitor.post(link)).status, 303);
   assert.equal((await visitor.get(`/${region}/person`)).status, 200);
-  assert.equal((await new Visitor().post(link)).status, 403);
+  assert.equal((await new Visitor(server).post(link)).status, 403);
 });
 
 await check('a withdrawn role ends at once, also for who follows live', async () => {
@@ -168,7 +138,7 @@ await check('a withdrawn role ends at once, also for who follows live', async ()
 });
 
 await check('devices are listed and can be signed out', async () => {
-  const one = new Visitor();
+  const one = new Visitor(server);
   await one.post('/inloggen', { email: 'mina@school.example', wachtwoord: 'negen groene kikkers' }, { 'user-agent': 'Mozilla/5.0 (X11; Linux) Firefox/140.0' });
   const page = (await leader.get('/mijn')).text;
   assert.match(page, /Firefox · Linux/);
@@ -180,7 +150,7 @@ await check('devices are listed and can be signed out', async () => {
 await check('a form of another site changes nothing', async () => {
   for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://kwaad.example' }, { origin: 'null' }]) {
     assert.equal((await administrator.post('/mijn/herstelcodes', {}, headers)).status, 403);
-    assert.equal((await new Visitor().post('/inloggen', { email: 'a@b.example', wachtwoord: 'x' }, headers)).status, 403);
+    assert.equal((await new Visitor(server).post('/inloggen', { email: 'a@b.example', wachtwoord: 'x' }, headers)).status, 403);
   }
 });
 
@@ -221,7 +191,7 @@ await check('who guesses has to wait, known or not', async () => {
   for (const email of ['beheer@regio.example', 'niemand@regio.example']) {
     const answers = [];
     for (let i = 0; i < 8; i += 1) {
-      answers.push((await new Visitor().post('/inloggen', { email, wachtwoord: `fout ${i}` })).status);
+      answers.push((await new Visitor(server).post('/inloggen', { email, wachtwoord: `fout ${i}` })).status);
     }
     assert.deepEqual(answers, [403, 403, 403, 403, 429, 429, 429, 429], email);
   }
