@@ -6,10 +6,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Server, check, id, program, temporaryFolder } from './server.mjs';
 
-const there = (name) => {
-  try { execFileSync(name, ['--version'], { stdio: 'ignore' }); return true; } catch { return false; }
+// Also where following another process is not allowed.
+const works = (...command) => {
+  try { execFileSync(command[0], command.slice(1), { stdio: 'ignore' }); return true; } catch { return false; }
 };
-if (!there('strace') || !there('systemd-analyze') || process.env.REGIO_SANITIZED || process.env.REGIO_STORE === 'postgres') {
+if (!works('strace', '-o', '/dev/null', 'true') || !works('systemd-analyze', '--version') || process.env.REGIO_SANITIZED || process.env.REGIO_STORE === 'postgres') {
   console.log('strace or systemd-analyze is missing, or the build or the store makes calls of its own');
   process.exit(77);
 }
