@@ -177,7 +177,7 @@ await test("an agreement with owner and day is made about an idea of it", async 
   await leader.selectOption("#veld-initiative", { label: "Samen begeleiden in Tiel" });
   await seenLive("/agreement", () => press(leader, ".send button"));
   assert.equal(await heading(leader), "Twee uur per week voor begeleiding");
-  assert.match(await leader.locator(".detail").innerText(), /Lena Voorbeeld/);
+  assert.match(await leader.locator(".promised").innerText(), /Lena Voorbeeld/);
 });
 
 let visitor;
