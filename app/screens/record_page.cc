@@ -237,6 +237,21 @@ Result<void> find_notes(screens::DetailScreen& screen, Visit const& visit) {
     return {};
 }
 
+// The registers of which this page shows records, or could.
+std::vector<std::string> shown_beside(screens::DetailScreen const& screen) {
+    std::vector<std::string> out;
+    for (auto const& one : screen.pointing) {
+        out.push_back(one.schema->id);
+    }
+    for (auto const& one : screen.named) {
+        out.push_back(one.schema->id);
+    }
+    std::ranges::sort(out);
+    auto const twice = std::ranges::unique(out);
+    out.erase(twice.begin(), twice.end());
+    return out;
+}
+
 Result<std::string> page_of(Site const& site, Call const& call) {
     auto const visit = TRY(Visit::open(site, call));
     return record_html(visit, {});
@@ -275,7 +290,7 @@ Result<std::string> record_html(Visit const& visit, std::vector<std::string> pro
     frame.crumbs.push_back(
         {"/" + visit.region() + "/" + schema.id, schema.plural.in(visit.words().language())});
     frame.live = {visit.region(), schema.id, base::format_uuid(screen.record.id),
-                  visit.snapshot().seq()};
+                  visit.snapshot().seq(), shown_beside(screen)};
     return screens::page(frame, screens::detail_html(screen));
 }
 

@@ -148,20 +148,6 @@ await test("who was late sees both versions and chooses", async () => {
   await page.context().close();
 });
 
-await test("a page says so when something changed elsewhere", async () => {
-  const page = await open({ way: administrator });
-  await go(page, "/demo/agreement");
-  assert.ok(!(await page.locator(".live p").isVisible()));
-  const other = await page.context().newPage();
-  await go(other, "/demo/agreement/nieuw");
-  await other.fill("#veld-what", "Intussen afgesproken");
-  await other.click(".send button");
-  await page.locator(".live p").waitFor();
-  await page.locator(".live a").click();
-  await page.getByRole("link", { name: "Intussen afgesproken" }).waitFor();
-  await page.context().close();
-});
-
 const rows = "Titel;Functie;Klaar op;Begroot\n" +
   "Stageplekken samen verdelen;Matchen;1-6-2027;12.500,00\n" +
   "Ingelezen plan;Werven;1-9-2027;\n" +
