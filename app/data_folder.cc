@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "files.h"
+#include "layout_files.h"
 #include "register_files.h"
 #include <fcntl.h>
 #include <unistd.h>
@@ -92,27 +93,64 @@ Result<mail::Settings> mail_settings(DataFolder const& folder) {
     return mail::read_settings(path.string(), text);
 }
 
+namespace {
+
+Result<std::vector<LoadedFile>> load_own(std::filesystem::path const& folder) {
+    if (!std::filesystem::is_directory(folder)) {
+        return std::vector<LoadedFile>{};
+    }
+    return load_all({folder.string()});
+}
+
+std::string listed(messages::Catalogue const& words, std::vector<base::Error> const& mistakes) {
+    std::string list;
+    for (auto const& mistake : mistakes) {
+        list += "\n  " + words.text(mistake);
+    }
+    return list;
+}
+
+}  // namespace
+
 Result<registers::Registers> load_registers(DataFolder const& folder,
                                             messages::Catalogue const& words) {
     std::vector<registers::SchemaFile> files;
     for (auto const& file : registers::register_files()) {
         files.push_back({std::string(file.name), file.bytes});
     }
-    std::vector<LoadedFile> own;
-    if (std::filesystem::is_directory(folder.registers())) {
-        own = TRY(load_all({folder.registers().string()}));
-    }
+    auto const own = TRY(load_own(folder.registers()));
     for (auto const& file : own) {
         files.push_back({file.name, file.bytes});
     }
     std::vector<base::Error> mistakes;
     auto loaded = registers::Registers::load(files, mistakes);
     if (!loaded) {
-        std::string list;
-        for (auto const& mistake : mistakes) {
-            list += "\n  " + words.text(mistake);
+        return fail(ErrorCode::bad_input,
+                    {"app.bad_registers", {{"list", listed(words, mistakes)}}});
+    }
+    return std::move(*loaded);
+}
+
+Result<screens::Layouts> load_layouts(DataFolder const& folder,
+                                      registers::Registers const& registers,
+                                      messages::Catalogue const& words) {
+    auto const own = TRY(load_own(folder.layouts()));
+    std::vector<screens::LayoutFile> files;
+    for (auto const& file : screens::layout_files()) {
+        bool const replaced = std::ranges::any_of(own, [&](LoadedFile const& one) {
+            return std::filesystem::path(one.name).filename() == file.name;
+        });
+        if (!replaced) {
+            files.push_back({std::string(file.name), file.bytes});
         }
-        return fail(ErrorCode::bad_input, {"app.bad_registers", {{"list", list}}});
+    }
+    for (auto const& file : own) {
+        files.push_back({file.name, file.bytes});
+    }
+    std::vector<base::Error> mistakes;
+    auto loaded = screens::Layouts::load(files, registers, mistakes);
+    if (!loaded) {
+        return fail(ErrorCode::bad_input, {"app.bad_layouts", {{"list", listed(words, mistakes)}}});
     }
     return std::move(*loaded);
 }

@@ -12,6 +12,7 @@
 #include "mail/smtp.h"
 #include "messages/catalogue.h"
 #include "register/schema_toml.h"
+#include "screens/layout.h"
 
 namespace regiotafel::app {
 
@@ -26,6 +27,7 @@ struct DataFolder {
     std::filesystem::path oidc_settings() const { return path / "oidc.toml"; }
     std::filesystem::path work() const { return path / "werk"; }  // empty while no job runs
     std::filesystem::path registers() const { return path / "registers"; }
+    std::filesystem::path layouts() const { return path / "layouts"; }
 };
 
 base::Result<DataFolder> open_data_folder(std::filesystem::path path);
@@ -42,6 +44,12 @@ base::Result<mail::Settings> mail_settings(DataFolder const& folder);
 // place is empty and its words list every mistake with file and line.
 base::Result<registers::Registers> load_registers(DataFolder const& folder,
                                                   messages::Catalogue const& words);
+
+// The layouts that are built in, and those of the folder's own `layouts/*.toml`: one with the same
+// file name takes the place of ours. Errors as above.
+base::Result<screens::Layouts> load_layouts(DataFolder const& folder,
+                                            registers::Registers const& registers,
+                                            messages::Catalogue const& words);
 
 ledger::SqliteOptions store_options(DataFolder const& folder,
                                     registers::Registers const& registers);

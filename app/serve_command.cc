@@ -105,6 +105,7 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
     auto const folder = TRY(open_data_folder(options.data));
     auto const key = TRY(token_key(folder));
     auto const registers = TRY(load_registers(folder, context.words));
+    auto const layouts = TRY(load_layouts(folder, registers, context.words));
     auto const store = TRY(
         open_store(folder, registers, Access::write, {.url = options.store, .bus = options.bus}));
     auto const tls = TRY(read_tls(options));
@@ -116,8 +117,8 @@ Result<void> serve(Context const& context, ServeOptions const& options) {
                          .alone = options.store.empty(),
                          .back_off_ms = mail.retry_s * kMilliseconds});
     bool const secure = tls.has_value() || options.origin.starts_with("https://");
-    Site site{registers, *store, dutch,         english,       key,   unix_ms,
-              runner,    mail,   folder.mail(), folder.work(), secure};
+    Site site{registers, layouts, *store, dutch,         english,       key,
+              unix_ms,   runner,  mail,   folder.mail(), folder.work(), secure};
     // What a server that was killed was working on; its job starts anew from the store.
     std::error_code ignored;
     std::filesystem::remove_all(folder.work(), ignored);

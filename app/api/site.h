@@ -11,6 +11,7 @@
 #include "mail/smtp.h"
 #include "messages/catalogue.h"
 #include "register/schema_toml.h"
+#include "screens/layout.h"
 
 namespace regiotafel::app {
 
@@ -18,6 +19,7 @@ class Courier;
 
 struct Site {
     registers::Registers const& registers;
+    screens::Layouts const& layouts;
     ledger::Store& store;
     messages::Catalogue const& dutch;
     messages::Catalogue const& english;

@@ -2,10 +2,13 @@
 // happen next, and its history with a way back.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "register/history.h"
+#include "register/list.h"
+#include "screens/layout.h"
 #include "screens/notes_block.h"
 #include "screens/values.h"
 
@@ -21,6 +24,16 @@ struct Pointing {
     std::vector<registers::Record> records{};
     std::int64_t count = 0;
     bool may_create = false;
+    // How many have each status, where the layout shows how far along they are.
+    std::vector<registers::GroupCount> by_status{};
+};
+
+// The records that a field of this one names, where the layout shows more of them than the name.
+struct Named {
+    registers::Field const* field = nullptr;
+    registers::Register const* schema = nullptr;
+    std::vector<registers::Record> records{};  // that may be read
+    std::size_t unseen = 0;                    // that may not
 };
 
 struct Step {
@@ -44,6 +57,9 @@ struct DetailScreen {
     std::string command{};                // an id for the next command
     std::vector<std::string> problems{};  // plain; why a move or an undo was refused
     NotesBlock notes{};
+    Layout const* layout = nullptr;  // empty: the same page for every register
+    std::vector<Named> named{};
+    std::map<std::string, std::string, std::less<>> marks{};  // drawings (SVG), by name of a table
 };
 
 std::string detail_html(DetailScreen const& screen);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "screens/html.h"
 
 namespace regiotafel::screens {
@@ -151,12 +152,15 @@ std::string live(Frame const& frame) {
         return {};
     }
     auto const& one = *frame.live;
-    return fmt::format(R"(<div class="live" aria-live="polite" data-region="{}" data-register="{}")"
-                       R"( data-record="{}" data-seq="{}"><p hidden>{}{} <a href="">{}</a></p></div>
+    return fmt::format(
+        R"(<div class="live" aria-live="polite" data-region="{}" data-register="{}")"
+        R"( data-record="{}" data-also="{}" data-seq="{}"><p hidden>{}{} <a href="">{}</a></p>)"
+        R"(<span class="sr" data-said="{}"></span></div>
 )",
-                       escaped(one.region), escaped(one.register_id), escaped(one.record), one.seq,
-                       icon("info"), frame.words.html("screen.live.changed"),
-                       frame.words.html("screen.live.refresh"));
+        escaped(one.region), escaped(one.register_id), escaped(one.record),
+        escaped(base::join(one.also, " ")), one.seq, icon("info"),
+        frame.words.html("screen.live.changed"), frame.words.html("screen.live.refresh"),
+        frame.words.html("screen.live.taken_over"));
 }
 
 // On every page of a region: what people may want to know of the site, and a way to react.

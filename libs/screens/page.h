@@ -15,12 +15,13 @@ struct Link {
     bool here = false;
 };
 
-// What the page's script follows, to say that something has changed.
+// What the page's script follows, to take over what has changed.
 struct Live {
     std::string region{};
-    std::string register_id{};
-    std::string record{};  // empty: every record of the register
-    std::int64_t seq = 0;  // what the page shows
+    std::string register_id{};        // empty: all of the region
+    std::string record{};             // empty: every record of the register
+    std::int64_t seq = 0;             // what the page shows
+    std::vector<std::string> also{};  // registers that it shows records of as well
 };
 
 enum class Notice { none, saved, made, moved, undone, removed, imported };

@@ -13,6 +13,10 @@ namespace regiotafel::screens {
 namespace {
 
 constexpr std::int64_t kDay_ms = 24L * 3600 * 1000;
+constexpr std::int64_t kDaysInMonth = 30;
+constexpr std::int64_t kDaysInYear = 365;
+constexpr std::int64_t kDaysTold = 60;     // further away it is told in months
+constexpr std::int64_t kMonthsTold = 730;  // and from so many days in years
 
 std::pair<std::string_view, std::string_view> const kRoles[] = {
     {"public", "screen.role.public"},
@@ -124,6 +128,28 @@ std::string Words::weekday(std::string_view iso) const {
 
 std::string Words::date(std::string_view iso) const {
     return formatted(noon_of(iso), "d MMMM yyyy", "GMT", language());
+}
+
+std::string Words::day_of(std::int64_t unix_ms) const {
+    return formatted(static_cast<double>(unix_ms), "d MMMM yyyy", kHere, language());
+}
+
+std::int64_t Words::days_until(std::string_view iso) const {
+    auto const today = formatted(static_cast<double>(now_ms_), "yyyy-MM-dd", kHere, "en");
+    return static_cast<std::int64_t>(noon_of(iso) - noon_of(today)) / kDay_ms;
+}
+
+std::string Words::how_far(std::string_view iso) const {
+    auto const days = days_until(iso);
+    auto const away = days < 0 ? -days : days;
+    bool const near = away < kDaysTold;
+    auto const count = near ? away : away < kMonthsTold ? away / kDaysInMonth : away / kDaysInYear;
+    auto const* key = days == 0 ? "screen.far.today"
+                      : near    ? (days > 0 ? "screen.far.in_days" : "screen.far.days_ago")
+                      : away < kMonthsTold
+                          ? (days > 0 ? "screen.far.in_months" : "screen.far.months_ago")
+                          : (days > 0 ? "screen.far.in_years" : "screen.far.years_ago");
+    return plain(key, {{"count", count}});
 }
 
 std::string Words::role(std::string_view role) const {

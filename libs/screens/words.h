@@ -39,6 +39,12 @@ class Words {
     std::string weekday(std::string_view iso) const;
     // "22 november 2026" of "2026-11-22"; plain.
     std::string date(std::string_view iso) const;
+    // "22 november 2026", of a moment; plain.
+    std::string day_of(std::int64_t unix_ms) const;
+    // From today, in the Netherlands, to that day: negative when it has been. Of "2026-11-22".
+    std::int64_t days_until(std::string_view iso) const;
+    // "over 3 dagen", "vandaag", "3 dagen geleden", longer ago in months or years; plain.
+    std::string how_far(std::string_view iso) const;
     std::string role(std::string_view role) const;  // plain; of kRoleNames in register/decide.h
 
   private:

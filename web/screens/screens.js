@@ -1,9 +1,8 @@
-// What the screens gain where scripts run: a mistake gets the focus, a form is sent once, and a
-// page says so when what it shows has changed. Everything works without this file.
+// What the screens gain where scripts run: a mistake gets the focus, a form is sent once, and work
+// in the background is followed. Everything works without this file; live.js comes after it.
 "use strict";
 
 const RETRY_FIRST_MS = 2000;
-const RETRY_LAST_MS = 60000;
 const JOB_FIRST_MS = 250;
 const JOB_LAST_MS = 2000;
 
@@ -21,41 +20,14 @@ function forgetNotice() {
 }
 
 function sendOnce() {
-  for (const form of document.querySelectorAll("form[data-once]")) {
-    let sent = false;
-    form.addEventListener("submit", (event) => {
-      if (sent) event.preventDefault();
-      sent = true;
-    });
-    // A page that comes back from the browser's memory may be sent again.
-    addEventListener("pageshow", () => { sent = false; });
-  }
-}
-
-function follow(place) {
-  const { region, register, record, seq } = place.dataset;
-  const concerns = (event) =>
-    event.register === register && (!record || event.record === record);
-  let after = Number(seq);
-  let wait = RETRY_FIRST_MS;
-  const open = () => {
-    const url = new URL("/api/v1/feed", location.href);
-    url.protocol = url.protocol.replace("http", "ws");
-    url.searchParams.set("region", region);
-    url.searchParams.set("after", String(after));
-    const socket = new WebSocket(url);
-    socket.addEventListener("message", (message) => {
-      const { items, last } = JSON.parse(message.data);
-      after = Math.max(after, last);
-      wait = RETRY_FIRST_MS;
-      if (items.some(concerns)) place.firstElementChild.hidden = false;
-    });
-    socket.addEventListener("close", () => {
-      setTimeout(open, wait);
-      wait = Math.min(wait * 2, RETRY_LAST_MS);
-    });
-  };
-  open();
+  let sent = new WeakSet();
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-once]")) return;
+    if (sent.has(event.target)) event.preventDefault();
+    sent.add(event.target);
+  });
+  // A page that comes back from the browser's memory may be sent again.
+  addEventListener("pageshow", () => { sent = new WeakSet(); });
 }
 
 /** Follows work in the background; when it is over the page shows what came of it. */
@@ -84,8 +56,12 @@ function followJob(place) {
   setTimeout(look, wait);
 }
 
+const known = new WeakSet();
+
 /** Files may be dropped on their field; what was chosen is told. */
 function dropFiles(zone) {
+  if (known.has(zone)) return;
+  known.add(zone);
   const input = zone.querySelector("input[type=file]");
   const chosen = zone.querySelector("[data-chosen]");
   zone.querySelector("[data-hint]").hidden = false;
@@ -114,6 +90,5 @@ function dropFiles(zone) {
 focusMistake();
 forgetNotice();
 sendOnce();
-document.querySelectorAll("[data-seq]").forEach(follow);
 document.querySelectorAll("[data-job]").forEach(followJob);
 document.querySelectorAll("[data-drop]").forEach(dropFiles);

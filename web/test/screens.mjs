@@ -22,7 +22,9 @@ async function pressWith(page, selector, key = "Enter") {
 
 async function looksRight(page, where) {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(overflow <= 0, `${where}: ${overflow} px too wide`);
+  const wide = () => [...document.querySelectorAll("main *")]
+    .filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.outerHTML.slice(0, 90));
+  assert.ok(overflow <= 0, `${where}: ${overflow} px too wide: ${(await page.evaluate(wide)).slice(0, 5)}`);
   await page.evaluate(axeSource());
   const found = await page.evaluate(() => axe.run());
   assert.deepEqual(found.violations.map((one) =>
@@ -78,19 +80,19 @@ await test("make, change, move and take back, by keyboard alone", async () => {
   assert.equal(await heading(page), "Meelopen op een school <b>");
   assert.match(await page.locator(".notice").innerText(), /Opgeslagen/);
   assert.equal(new URL(page.url()).search, "", "the notice is forgotten");
-  assert.match(await page.locator(".detail").innerText(), /€ 1\.250,50/);
+  assert.match(await page.locator(".side").innerText(), /€ 1\.250,50/);
 
   await pressWith(page, 'a[href$="/wijzig"]');
   await tabTo(page, "#veld-start");
   await page.keyboard.type("1-2-2027");
   await pressWith(page, ".send button");
-  assert.match(await page.locator(".detail").innerText(), /01-02-2027/);
+  assert.match(await page.locator(".side").innerText(), /1 februari 2027/);
 
   await pressWith(page, ".panel button");
-  assert.equal(await page.locator(".standing").innerText(), "Gepland");
+  assert.match(await page.locator(".way [aria-current]").innerText(), /Gepland/);
 
   await pressWith(page, ".history button");
-  assert.doesNotMatch(await page.locator(".detail").innerText(), /01-02-2027/);
+  assert.doesNotMatch(await page.locator(".side").innerText(), /1 februari 2027/);
   assert.match(await page.locator(".notice").innerText(), /Teruggedraaid/);
   await page.context().close();
 });
@@ -142,21 +144,7 @@ await test("who was late sees both versions and chooses", async () => {
   await page.getByLabel("Bewaar wat er nu staat").check();
   await page.click(".send button");
   assert.equal(await heading(page), "Van de ander");
-  assert.match(await page.locator(".detail").innerText(), /Alleen ik veranderde dit/);
-  await page.context().close();
-});
-
-await test("a page says so when something changed elsewhere", async () => {
-  const page = await open({ way: administrator });
-  await go(page, "/demo/agreement");
-  assert.ok(!(await page.locator(".live p").isVisible()));
-  const other = await page.context().newPage();
-  await go(other, "/demo/agreement/nieuw");
-  await other.fill("#veld-what", "Intussen afgesproken");
-  await other.click(".send button");
-  await page.locator(".live p").waitFor();
-  await page.locator(".live a").click();
-  await page.getByRole("link", { name: "Intussen afgesproken" }).waitFor();
+  assert.match(await page.locator(".opening").innerText(), /Alleen ik veranderde dit/);
   await page.context().close();
 });
 
