@@ -34,7 +34,7 @@ std::string style(std::string_view dark_where) {
     return screen_file("harvest/tokens.css") + dark + screen_file("harvest/base.css") +
            screen_file("screens/screens.css") + screen_file("screens/network.css") +
            screen_file("screens/published.css") + screen_file("screens/session.css") +
-           screen_file("screens/narrow.css");
+           screen_file("screens/consult.css") + screen_file("screens/narrow.css");
 }
 
 // "gzip, br" and "br;q=1, gzip;q=0.5", not "gzip;q=0" (RFC 9110 12.5.3).

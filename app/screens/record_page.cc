@@ -6,6 +6,7 @@
 #include "api/notes.h"
 #include "api/seen.h"
 #include "register/history.h"
+#include "screens/answer_pages.h"
 #include "screens/detail_screen.h"
 #include "screens/pages.h"
 
@@ -161,7 +162,8 @@ Result<std::string> record_html(Visit const& visit, std::vector<std::string> pro
         {"/" + visit.region() + "/" + schema.id, schema.plural.in(visit.words().language())});
     frame.live = {visit.region(), schema.id, base::format_uuid(screen.record.id),
                   visit.snapshot().seq()};
-    return screens::page(frame, screens::detail_html(screen));
+    return screens::page(frame,
+                         screens::detail_html(screen) + answer_way(visit, schema, screen.record));
 }
 
 void ShowRecord::operator()(Call const& call, http::Reply const& reply) const {

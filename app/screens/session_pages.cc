@@ -141,7 +141,7 @@ class SigningUp : public std::enable_shared_from_this<SigningUp> {
         auto after = screens::read_inputs(form.schema, inputs_, errors);
         after["session"] = base::format_uuid(facts.id);
         after["language"] = visit.words().language();
-        registers::check_required(form.schema, after, errors);
+        registers::check_required(form.schema, registers::patched({}, after), errors);
         keep_first(errors);
         if (!takes_sign_ups(facts, today(site_))) {
             errors = {{ErrorCode::conflict, {"session.sign_up.closed"}, ""}};
