@@ -13,6 +13,7 @@
 #include "background/uploads.h"
 #include "screens/account_pages.h"
 #include "screens/answer_pages.h"
+#include "screens/cards_pages.h"
 #include "screens/consult_pages.h"
 #include "screens/lead_pages.h"
 #include "screens/page_routes.h"
@@ -77,6 +78,8 @@ std::vector<Route> make_routes(Site const& site, Door const& door, Metrics const
     std::ranges::move(sessions, std::back_inserter(routes));
     auto answers = answer_routes(site);
     std::ranges::move(answers, std::back_inserter(routes));
+    auto cards = cards_routes(site);
+    std::ranges::move(cards, std::back_inserter(routes));
     auto consultations = consult_routes(site);
     std::ranges::move(consultations, std::back_inserter(routes));
     auto open_pages = public_routes(site);

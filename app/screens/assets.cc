@@ -56,6 +56,7 @@ Assets::Assets() : icons_(screen_file("screens/icons.svg")) {
     add("screens-light.css", kCss, style(""));
     add("screens-dark.css", kCss, style("screen"));
     add("screens.js", "text/javascript; charset=utf-8", screen_file("screens/screens.js"));
+    add("cards.js", "text/javascript; charset=utf-8", screen_file("screens/cards.js"));
     add("passkeys.js", "text/javascript; charset=utf-8", screen_file("screens/passkeys.js"));
     for (std::string const name : {"variable-normal.woff2", "variable-italic.woff2"}) {
         add(name, "font/woff2", bytes_of(region::font_files(), name));

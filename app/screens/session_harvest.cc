@@ -10,6 +10,7 @@
 #include "http/form.h"
 #include "region/format/format.h"
 #include "region/harvest/harvest_json.h"
+#include "screens/cards_pages.h"
 #include "screens/harvest_screen.h"
 #include "screens/html.h"
 #include "screens/job_cards.h"
@@ -121,7 +122,8 @@ Result<std::string> harvest_page(Visit const& visit, std::string problem) {
             }
         }
     }
-    return lead_page(visit, facts, screens::session_harvest_html(screen));
+    auto const shared = TRY(shared_answers_of(visit, facts));
+    return lead_page(visit, facts, screens::session_harvest_html(screen) + shared);
 }
 
 Result<std::string> shown(Site const& site, Call const& call) {
