@@ -14,6 +14,7 @@
 #include "screens/account_pages.h"
 #include "screens/answer_pages.h"
 #include "screens/cards_pages.h"
+#include "screens/compare_pages.h"
 #include "screens/consult_pages.h"
 #include "screens/lead_pages.h"
 #include "screens/page_routes.h"
@@ -80,6 +81,8 @@ std::vector<Route> make_routes(Site const& site, Door const& door, Metrics const
     std::ranges::move(answers, std::back_inserter(routes));
     auto cards = cards_routes(site);
     std::ranges::move(cards, std::back_inserter(routes));
+    auto compared = compare_routes(site);
+    std::ranges::move(compared, std::back_inserter(routes));
     auto consultations = consult_routes(site);
     std::ranges::move(consultations, std::back_inserter(routes));
     auto open_pages = public_routes(site);

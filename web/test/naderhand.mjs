@@ -144,6 +144,56 @@ await test("what was shared goes along into the harvest, with who sent it", asyn
   assert.match(await lead.locator("main").innerText(), /Meegenomen in de oogst/);
 });
 
+await test("another region's talk with the same form lies beside ours; public only when published", async () => {
+  const at = `${page}/vergelijken`;
+  const visitor = await open();
+  await visitor.goto(at);
+  assert.match(await visitor.locator("main").innerText(), /nog geen uitkomst van een andere regio/);
+  await follow(lead, "Vergelijk met een andere regio");
+  await look(lead, "vergelijken-leeg");
+  const harvest = /\/oogst\/([0-9a-f-]{36})/.exec(await (await lead.request.get(`${page}/oogst`)).text())[1];
+  const file = await lead.request.get(`${server.base}/demo/oogst/${harvest}/bestand?naam=intern%2Foogst.json`);
+  const theirs = JSON.parse(await file.text());
+  // Half of their tables, with a form of another name: a copy.
+  theirs.format = "een-kopie";
+  theirs.session.date = "2026-03-01";
+  theirs.tables = theirs.tables.slice(0, 4);
+  const there = new Set(theirs.tables.map((one) => one.id));
+  theirs.contributions = theirs.contributions.filter((one) => there.has(one.table));
+  theirs.themes = theirs.themes.slice(2);
+  const send = async (bytes, region = "Maas en Veluwe") => {
+    await lead.goto(at);
+    await lead.fill("#regio", region);
+    await lead.setInputFiles("#bestand", { name: "oogst.json", mimeType: "application/json", buffer: Buffer.from(bytes) });
+    await press(lead, "Vergelijk");
+  };
+  for (const [bytes, words] of [["geen json", /geen oogst\.json/], ["{}", /geen oogst\.json/], ["", /Kies het bestand/],
+    [JSON.stringify({ ...theirs, version: 99 }), /nieuwere Regiotafel/],
+    [JSON.stringify({ ...theirs, contributions: theirs.contributions.map((one) => ({ ...one, row: "kansen" })) }), /ander formulier/],
+    [JSON.stringify({ ...theirs, contributions: 7 }), /geen oogst|ander formulier/],
+    [JSON.stringify({ ...theirs, tables: "veel", contributions: [null, 1, {}] }), /geen oogst|ander formulier/]]) {
+    await send(bytes);
+    assert.match(await lead.locator(".problem-box").innerText(), words);
+    assert.equal(await lead.inputValue("#regio"), "Maas en Veluwe");
+  }
+  await send(JSON.stringify(theirs));
+  const text = await lead.locator(".compare-result").innerText();
+  assert.match(text, /1 maart 2026, 4 tafels/);
+  assert.match(text, /Wij:\s+\d van de 6 tafels/);
+  assert.match(text, /Zij:\s+\d van de 4 tafels/);
+  assert.match(text, /Onderwerpen die beide hebben[\s\S]*Allebei gaan over/);
+  await look(lead, "vergelijken");
+  await visitor.goto(at);
+  assert.equal(await visitor.locator(".compare-result").count(), 0);
+  await press(lead, "Maak openbaar");
+  await visitor.goto(page);
+  await follow(visitor, "Vergeleken met andere regio's");
+  assert.equal(await visitor.locator(".compare-result").count(), 1);
+  assert.equal(await visitor.locator("main form").count(), 0);
+  await look(visitor, "vergelijken-openbaar");
+  await visitor.context().close();
+});
+
 await test("no page had a mistake in its script", () => assert.deepEqual(problems, []));
 await browser.close();
 await server.stop();
