@@ -171,10 +171,11 @@ std::int64_t SiteHandler::too_often(Match const& match, Call const& call) {
     if (!changes_something(request.method)) {
         return 0;
     }
-    auto const load = match.route->path.ends_with("/reactie") && !match.parts.contains("id")
-                          ? Load::reaction
-                      : match.route->body_bytes_max > kUploadFrom ? Load::upload
-                                                                  : Load::change;
+    auto const load =
+        match.route->path.ends_with("/reactie") && match.route->policy == Policy::everybody
+            ? Load::reaction
+        : match.route->body_bytes_max > kUploadFrom ? Load::upload
+                                                    : Load::change;
     auto const known = call.by_cookie   ? Known::session
                        : call.signed_in ? Known::token
                                         : Known::address;

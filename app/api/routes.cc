@@ -12,6 +12,10 @@
 #include "api/system.h"
 #include "background/uploads.h"
 #include "screens/account_pages.h"
+#include "screens/answer_pages.h"
+#include "screens/cards_pages.h"
+#include "screens/compare_pages.h"
+#include "screens/consult_pages.h"
 #include "screens/lead_pages.h"
 #include "screens/page_routes.h"
 #include "screens/pages.h"
@@ -73,6 +77,14 @@ std::vector<Route> make_routes(Site const& site, Door const& door, Metrics const
     std::ranges::move(lead, std::back_inserter(routes));
     auto sessions = session_routes(site);
     std::ranges::move(sessions, std::back_inserter(routes));
+    auto answers = answer_routes(site);
+    std::ranges::move(answers, std::back_inserter(routes));
+    auto cards = cards_routes(site);
+    std::ranges::move(cards, std::back_inserter(routes));
+    auto compared = compare_routes(site);
+    std::ranges::move(compared, std::back_inserter(routes));
+    auto consultations = consult_routes(site);
+    std::ranges::move(consultations, std::back_inserter(routes));
     auto open_pages = public_routes(site);
     std::ranges::move(open_pages, std::back_inserter(routes));
     auto published = published_routes(site);

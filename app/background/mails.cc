@@ -32,7 +32,7 @@ Result<bool> hand_over(Site const& site, base::Uuid const& id, std::string const
 
 Result<base::Uuid> ask_mail(Site const& site, ledger::RegionId const& region,
                             registers::Actor const& actor, MailAsked asked) {
-    auto const id = jobs::random_id(site.now_ms());
+    auto const id = asked.id == base::Uuid{} ? jobs::random_id(site.now_ms()) : asked.id;
     // Tried again, it is the same mail with the same Message-ID.
     auto letter = TRY(mail::compose({.from = site.mail.from,
                                      .to = {"", asked.to},
@@ -44,6 +44,7 @@ Result<base::Uuid> ask_mail(Site const& site, ledger::RegionId const& region,
     return site.runner.add({.id = id,
                             .region = region.text(),
                             .kind = std::string(kMail),
+                            .about = std::move(asked.about),
                             .actor = actor,
                             .files = {{.role = std::string(kMailRole),
                                        .name = std::string(kLetter),

@@ -14,6 +14,8 @@ struct MailAsked {
     std::string subject{};
     std::string text{};
     std::string html{};
+    base::Uuid id{};      // of the job: the same twice is one mail; nil: a new one
+    std::string about{};  // the record that it tells of; may be empty
 };
 
 // Gives the bytes of a mail to the mail server, or to the folder where there is none. Whether by

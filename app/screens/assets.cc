@@ -34,7 +34,8 @@ std::string style(std::string_view dark_where) {
     return screen_file("harvest/tokens.css") + dark + screen_file("harvest/base.css") +
            screen_file("screens/screens.css") + screen_file("screens/network.css") +
            screen_file("screens/published.css") + screen_file("screens/session.css") +
-           screen_file("screens/layouts.css") + screen_file("screens/narrow.css");
+           screen_file("screens/consult.css") + screen_file("screens/layouts.css") +
+           screen_file("screens/narrow.css");
 }
 
 // "gzip, br" and "br;q=1, gzip;q=0.5", not "gzip;q=0" (RFC 9110 12.5.3).
@@ -57,6 +58,7 @@ Assets::Assets() : icons_(screen_file("screens/icons.svg")) {
     add("screens-dark.css", kCss, style("screen"));
     add("screens.js", "text/javascript; charset=utf-8",
         screen_file("screens/screens.js") + screen_file("screens/live.js"));
+    add("cards.js", "text/javascript; charset=utf-8", screen_file("screens/cards.js"));
     add("passkeys.js", "text/javascript; charset=utf-8", screen_file("screens/passkeys.js"));
     for (std::string const name : {"variable-normal.woff2", "variable-italic.woff2"}) {
         add(name, "font/woff2", bytes_of(region::font_files(), name));

@@ -31,7 +31,7 @@ constexpr std::size_t kTitleMax = 200;
 
 std::vector<std::string_view> fields_of(std::string_view step) {
     if (step == "opzet") {
-        return {"title", "kind", "format_id", "question", "welcome", "part_of"};
+        return {"title", "kind", "format_id", "question", "priorities", "welcome", "part_of"};
     }
     if (step == "programma") {
         return {"date", "begins", "ends", "place", "address", "online", "programme"};

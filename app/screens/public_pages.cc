@@ -167,7 +167,7 @@ class Reaction : public std::enable_shared_from_this<Reaction> {
         }
         registers::FieldErrors errors;
         auto const after = screens::read_inputs(*schema, inputs_, errors);
-        registers::check_required(*schema, after, errors);
+        registers::check_required(*schema, registers::patched({}, after), errors);
         if (!errors.empty()) {
             auto page = TRY(reaction_page(visit, inputs_, std::move(errors)));
             reply_(html_answer(std::move(page), 400));

@@ -10,8 +10,10 @@
 #include "base/text.h"
 #include "region/report/table_mark.h"
 #include "register/history.h"
+#include "screens/answer_pages.h"
 #include "screens/detail_screen.h"
 #include "screens/pages.h"
+#include "screens/priority_changes.h"
 
 namespace regiotafel::app {
 namespace {
@@ -286,12 +288,14 @@ Result<std::string> record_html(Visit const& visit, std::vector<std::string> pro
     look_further(screen, visit, finder);
     TRY_VOID(tell_history(screen, visit, key, finder));
     screen.references = finder.take();
+    auto const sessions = TRY(sessions_of(visit, schema, screen.record));
     auto frame = visit.frame(screens::title_of(visit.words(), schema, screen.record), &schema);
     frame.crumbs.push_back(
         {"/" + visit.region() + "/" + schema.id, schema.plural.in(visit.words().language())});
     frame.live = {visit.region(), schema.id, base::format_uuid(screen.record.id),
                   visit.snapshot().seq(), shown_beside(screen)};
-    return screens::page(frame, screens::detail_html(screen));
+    return screens::page(
+        frame, screens::detail_html(screen) + answer_way(visit, schema, screen.record) + sessions);
 }
 
 void ShowRecord::operator()(Call const& call, http::Reply const& reply) const {

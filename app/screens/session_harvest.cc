@@ -10,6 +10,8 @@
 #include "http/form.h"
 #include "region/format/format.h"
 #include "region/harvest/harvest_json.h"
+#include "screens/cards_pages.h"
+#include "screens/compare_pages.h"
 #include "screens/harvest_screen.h"
 #include "screens/html.h"
 #include "screens/job_cards.h"
@@ -79,6 +81,7 @@ void tell_made(Visit const& visit, SessionFacts const& facts, HarvestView const&
         screen.figures.emplace_back(std::to_string(field_number(view.made, name)),
                                     visit.words().plain(key));
     }
+    screen.compare = compare_address(visit.region(), facts.id);
     screen.check = lead_address(visit, facts, "nakijken");
     screen.reading = lead_address(visit, facts, "duiding");
     screen.documents = harvest_address(visit, view.id);
@@ -121,7 +124,9 @@ Result<std::string> harvest_page(Visit const& visit, std::string problem) {
             }
         }
     }
-    return lead_page(visit, facts, screens::session_harvest_html(screen));
+    auto const shared = TRY(shared_answers_of(visit, facts));
+
+    return lead_page(visit, facts, screens::session_harvest_html(screen) + shared);
 }
 
 Result<std::string> shown(Site const& site, Call const& call) {
@@ -243,6 +248,10 @@ Result<std::string> after_of(Visit const& visit, SessionFacts const& facts) {
         .empty_form = own + "/formulier.docx",
         .react = screens::address("/" + visit.region() + "/reactie", {{"over", own}})};
     add_publications(visit, facts, screen);
+    if (TRY(count_results(visit, facts.id)) > 0) {
+        screen.pages.push_back(
+            {compare_address(visit.region(), facts.id), visit.words().plain("compare.title"), {}});
+    }
     TRY_VOID(add_others(visit, facts, screen));
     TRY_VOID(add_documents(visit, facts, screen));
     auto const promised = TRY(promised_of_session(visit, base::format_uuid(facts.id)));

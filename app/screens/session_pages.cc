@@ -11,7 +11,9 @@
 #include "identity/sealed_id.h"
 #include "region/session/arrivals.h"
 #include "register/decide.h"
+#include "screens/cards_pages.h"
 #include "screens/html.h"
+#include "screens/priority_changes.h"
 #include "screens/public_screen.h"
 #include "screens/session_agenda.h"
 #include "screens/session_harvest.h"
@@ -83,10 +85,12 @@ Result<std::string> session_page(Visit const& visit, SignUpForm sent) {
     screen.open = takes_sign_ups(facts, today(visit.site()));
     screen.head.online = screen.head.online && screen.open;
     screen.until = facts.until;
+    screen.cards = cards_address(visit.region(), facts.id);
     if (leads(visit.actor(), visit.region())) {
         screen.led_by = session_address(visit.region(), facts.id) + "/opzet";
     }
     screen.after_html = TRY(after_of(visit, facts));
+    screen.priorities_html = TRY(priorities_of(visit, facts));
     auto const form = TRY(form_of(visit, std::move(sent)));
     screen.form = &form;
     auto frame = visit.frame(facts.title, nullptr);
@@ -141,7 +145,7 @@ class SigningUp : public std::enable_shared_from_this<SigningUp> {
         auto after = screens::read_inputs(form.schema, inputs_, errors);
         after["session"] = base::format_uuid(facts.id);
         after["language"] = visit.words().language();
-        registers::check_required(form.schema, after, errors);
+        registers::check_required(form.schema, registers::patched({}, after), errors);
         keep_first(errors);
         if (!takes_sign_ups(facts, today(site_))) {
             errors = {{ErrorCode::conflict, {"session.sign_up.closed"}, ""}};

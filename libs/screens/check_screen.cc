@@ -61,6 +61,7 @@ std::string made_block(SessionHarvestScreen const& screen) {
            button(screen.reading, words.html("session.harvest.reading")) +
            button(screen.documents, words.html("session.harvest.documents")) +
            button(screen.publish, words.html("session.harvest.publish"), doubtful ? "" : " p") +
+           button(screen.compare, words.html("compare.way")) +
            button(screen.page, words.html("session.harvest.page")) + "</div>";
 }
 

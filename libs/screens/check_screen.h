@@ -23,6 +23,7 @@ struct SessionHarvestScreen {
     std::string check{};
     std::string documents{};
     std::string publish{};
+    std::string compare{};
     std::string page{};  // of what was published; empty: nothing was
     std::vector<std::pair<std::string, std::string>> refused{};  // name, why
     std::vector<std::pair<std::string, std::string>> late{};     // from whom and when, text

@@ -120,6 +120,10 @@ std::string person_row(PeopleOfSessionScreen const& screen, PersonLine const& pe
                                 escaped(text));
         }
     }
+    if (!person.question.empty()) {
+        said += fmt::format(R"(<p><a href="{}/antwoord">{}</a></p>)", escaped(person.href),
+                            words.html("answer.way"));
+    }
     if (person.mail_failed) {
         said += fmt::format(R"(<p class="error">{}{}</p>)", icon("alert"),
                             words.html("session.lead.mail_failed"));

@@ -174,9 +174,9 @@ std::string foot(Frame const& frame) {
         return "<li>" + link(href, words.plain(key)) + "</li>";
     };
     return fmt::format(
-        R"(<nav aria-label="{}"><ul>{}{}{}{}{}{}{}</ul></nav>)", words.html("public.foot.menu"),
+        R"(<nav aria-label="{}"><ul>{}{}{}{}{}{}{}{}</ul></nav>)", words.html("public.foot.menu"),
         item(base + "/agenda", "session.agenda.title"), item(base + "/oogst", "published.title"),
-        item(base + "/beloofd", "public.promised"),
+        item(base + "/beloofd", "public.promised"), item(base + "/consultatie", "consult.title"),
         item(address(base + "/reactie", {{"over", frame.here}}), "public.reaction.title"),
         item(base + "/nieuws.atom", "public.news.feed"),
         item(base + "/privacy", "public.privacy.title"),

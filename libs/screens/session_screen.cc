@@ -58,6 +58,8 @@ std::string panel(SessionScreen const& screen) {
                            words.html("session.sign_up"));
     }
     out += calendar_button(words, screen.head);
+    out += fmt::format(R"(<a class="btn" href="{}">{}</a>)", escaped(screen.cards),
+                       words.html("cards.prepare"));
     if (!screen.led_by.empty()) {
         out += fmt::format(R"(<a class="btn" href="{}">{}{}</a>)", escaped(screen.led_by),
                            icon("pen"), words.html("session.lead"));
@@ -202,7 +204,7 @@ std::string session_html(SessionScreen const& screen) {
     if (!screen.welcome.empty()) {
         out += R"(<div class="long">)" + rich(screen.welcome) + "</div>";
     }
-    out += screen.after_html;
+    out += screen.after_html + screen.priorities_html;
     out += programme_html(words, screen.programme) + others(screen) + form(screen) + closed(screen);
     return out + "</div></div>";
 }

@@ -38,9 +38,11 @@ struct SessionScreen {
     std::int64_t standing = 0;  // who signed up and did not sign off
     bool open = false;
     std::string until{};               // ISO date, may be empty
+    std::string cards{};               // address of the cards to prepare with
     std::string led_by{};              // address of the facilitator's page, for who leads
     FormScreen const* form = nullptr;  // where open
     std::string after_html{};          // what came of it
+    std::string priorities_html{};     // what it is about, and what changed in that
 };
 
 std::string session_html(SessionScreen const& screen);

@@ -42,6 +42,9 @@ await check('what is wrong comes back with the text, and a program is kept out',
   assert.equal(wrong.status, 400);
   assert.match(wrong.text, /Mooie regio/);
   assert.match(wrong.text, /href="#v-email"/);
+  const empty = await server.ask('POST', '/demo/reactie', form({ ...ids, 'v.text': '', 'v.kind': 'idea', 'v.email': 'bezoeker@voorbeeld.nl' }));
+  assert.equal(empty.status, 400);
+  assert.match(empty.text, /value="bezoeker@voorbeeld\.nl"/);
   const trapped = await server.ask('POST', '/demo/reactie', form({ ...ids, 'v.text': 'Koop nu', website: 'http://x' }));
   assert.equal(trapped.status, 303);
   assert.equal((await reactions()).length, before);

@@ -57,9 +57,11 @@ TEST_F(Shipped, SayWhatTheyAreInTwoLanguages) {
         EXPECT_THAT(schema.group, testing::AnyOf("network", "agenda", "library", "session"));
         EXPECT_EQ(schema.file, "registers/" + schema.id + ".toml");
         EXPECT_FALSE(schema.views.empty()) << schema.id;
-        // Rights are given one by one; who was asked and what was erased is noted by the server.
-        static std::set<std::string> const never{"role_assignment", "invitation",
-                                                 "retention_report"};
+        // Rights are given one by one; who was asked and what was erased is noted by the server;
+        // comments on drafts and shared answers are only taken by their own pages.
+        static std::set<std::string> const never{"role_assignment",  "invitation",
+                                                 "retention_report", "consultation_comment",
+                                                 "shared_answer",    "region_result"};
         EXPECT_EQ(schema.import.empty(), never.contains(schema.id)) << schema.id;
         for (auto const& field : schema.fields) {
             EXPECT_TRUE(complete(field.label)) << schema.id << "." << field.id;
@@ -113,8 +115,9 @@ TEST_F(Shipped, KeepPersonalDataFromThePublic) {
             bool const hidden =
                 !field.read.empty() &&
                 std::ranges::find(field.read, Audience::everybody) == field.read.end();
-            // A story is published under the name that its teller chose.
-            bool const chosen = schema.id == "story" && field.id == "teller_name";
+            // A story and a comment are published under the name that their maker chose.
+            bool const chosen = (schema.id == "story" && field.id == "teller_name") ||
+                                (schema.id == "consultation_comment" && field.id == "name");
             EXPECT_TRUE(!field.personal || !open || hidden || chosen)
                 << schema.id << "." << field.id;
         }
