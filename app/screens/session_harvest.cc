@@ -17,6 +17,7 @@
 #include "screens/job_cards.h"
 #include "screens/lead_pages.h"
 #include "screens/published_pages.h"
+#include "screens/session_together.h"
 
 namespace regiotafel::app {
 namespace {
@@ -124,9 +125,10 @@ Result<std::string> harvest_page(Visit const& visit, std::string problem) {
             }
         }
     }
+    auto const together = TRY(together_of(visit, facts));
     auto const shared = TRY(shared_answers_of(visit, facts));
 
-    return lead_page(visit, facts, screens::session_harvest_html(screen) + shared);
+    return lead_page(visit, facts, screens::session_harvest_html(screen) + together + shared);
 }
 
 Result<std::string> shown(Site const& site, Call const& call) {
