@@ -142,7 +142,10 @@ await test("what was shared goes along into the harvest, with who sent it", asyn
   await press(lead, "Neem 1 antwoord mee in de oogst");
   await until(page, (text) => text.includes("Wat later binnenkwam") && text.includes("Noor"));
   await lead.goto(`${page}/oogst`);
-  assert.match(await lead.locator("main").innerText(), /Meegenomen in de oogst/);
+  const said = await lead.locator("main").innerText();
+  assert.match(said, /Meegenomen in de oogst/);
+  assert.match(said, /Wat later binnenkwam\s+"Noor", \d+ \S+ Ik wil minder papier/);
+  assert.ok(!said.includes("@"), said);
 });
 
 await test("another region's talk with the same form lies beside ours; public only when published", async () => {
