@@ -13,6 +13,7 @@
 #include "background/kinds.h"
 #include "background/sender.h"
 #include "region/records/harvest_records.h"
+#include "register/record.h"
 
 namespace regiotafel::app {
 namespace {
@@ -79,6 +80,12 @@ std::string_view media_type_of(std::string const& name) {
     return "application/octet-stream";
 }
 
+// Of several dates together.
+bool is_together(jobs::Job const& job) {
+    auto const* value = job.input.if_contains("together");
+    return value != nullptr && value->is_bool() && value->get_bool();
+}
+
 struct Papers {
     region::HarvestInput input{};
     std::vector<jobs::File> earlier{};  // reports of the last time
@@ -125,6 +132,13 @@ Result<Papers> read_papers(Site const& site, jobs::Work const& work, base::Uuid 
     papers.input.session.title = text_in(input, "title");
     papers.input.session.date = text_in(input, "date");
     TRY_VOID(sort_files(std::move(files), papers.input));
+    for (auto& file : papers.input.files) {
+        set_meeting_apart(file);
+    }
+    if (is_together(work.job())) {  // each date's own description says less than the whole
+        papers.input.session.title = text_in(input, "title");
+        papers.input.session.date = text_in(input, "date");
+    }
     return papers;
 }
 
@@ -185,6 +199,22 @@ Result<void> note_records(jobs::Work const& work, base::Uuid const& harvest,
     });
 }
 
+// An idea that is kept already belongs to the session of its own date, and stays there.
+Result<void> leave_to_their_dates(ledger::Reader& reader, std::string const& region,
+                                  std::vector<region::HarvestRecord>& records) {
+    std::vector<region::HarvestRecord> kept;
+    for (auto& record : records) {
+        bool const idea = record.register_id == "contribution";
+        auto const found =
+            TRY(registers::find_record(reader, {region, record.register_id, record.id}));
+        if (!idea || !found) {
+            kept.push_back(std::move(record));
+        }
+    }
+    records = std::move(kept);
+    return {};
+}
+
 struct Saved {
     region::HarvestChanges changes{};
     base::Uuid session{};
@@ -194,11 +224,14 @@ struct Saved {
 Result<Saved> save_records(Site const& site, jobs::Work& work, base::Uuid const& harvest,
                            region::Harvest const& made) {
     auto const session = base::parse_uuid(text_in(work.job().input, "session"));
-    auto const records = region::records_of(made, work.job().region, session);
+    auto records = region::records_of(made, work.job().region, session);
     TRY_VOID(note_records(work, harvest, records));
     Saved saved{.session = records.front().id};
     {
         auto const snapshot = TRY(site.store.snapshot(work.region()));
+        if (is_together(work.job())) {
+            TRY_VOID(leave_to_their_dates(*snapshot, work.job().region, records));
+        }
         saved.changes =
             TRY(region::changes_of(site.registers, *snapshot, work.job().region, records));
     }

@@ -23,6 +23,7 @@ using jobs::Job;
 using registers::Actor;
 
 constexpr std::string_view kReportRole = "stuurgroep";
+constexpr std::string_view kTogether = "samen/";
 constexpr std::size_t kTitleMax = 200;  // letters, as the register of sessions
 
 bool may_see(Actor const& actor, std::string_view region, std::string_view audience) {
@@ -132,7 +133,8 @@ Result<base::Uuid> ask_harvest(Site const& site, ledger::RegionId const& region,
                             .input = {{"title", title},
                                       {"date", asked.date},
                                       {"language", asked.language},
-                                      {"session", asked.session}},
+                                      {"session", asked.session},
+                                      {"together", asked.together}},
                             .files = files_of(asked.uploads, {})});
 }
 
@@ -184,6 +186,33 @@ Result<base::Uuid> add_to_harvest(Site const& site, ledger::RegionId const& regi
     return make_again(site, region, actor, harvest, [&](std::vector<jobs::File> const& documents) {
         return files_of(uploads, documents);
     });
+}
+
+std::string meeting_file(std::string_view meeting, std::string_view name) {
+    return std::string(kTogether).append(meeting).append("/").append(name);
+}
+
+void set_meeting_apart(region::InputFile& file) {
+    auto const rest = std::string_view(file.name).substr(
+        file.name.starts_with(kTogether) ? kTogether.size() : file.name.size());
+    auto const slash = rest.find('/');
+    if (slash != std::string_view::npos) {
+        file.meeting = rest.substr(0, slash);
+        file.name = std::string(rest.substr(slash + 1));
+    }
+}
+
+Result<std::vector<jobs::File>> harvest_papers(Site const& site, ledger::RegionId const& region,
+                                               Actor const& actor, base::Uuid const& harvest) {
+    TRY_VOID(check_leads(actor, region));
+    auto const snapshot = TRY(site.store.snapshot(region));
+    std::vector<jobs::File> out;
+    for (auto const& file : TRY(jobs::list_files(*snapshot, harvest))) {
+        if (file.role == kPaperRole) {
+            out.push_back(TRY(jobs::read_file(*snapshot, harvest, kPaperRole, file.name)));
+        }
+    }
+    return out;
 }
 
 Result<base::Uuid> write_readings(Site const& site, ledger::RegionId const& region,

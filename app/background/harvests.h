@@ -9,6 +9,7 @@
 
 #include "api/site.h"
 #include "background/uploads.h"
+#include "region/harvest/build.h"
 
 namespace regiotafel::app {
 
@@ -36,7 +37,19 @@ struct HarvestAsked {
     std::string language{};
     Uploads uploads{};
     std::string session{};  // the id of its record, where it was planned here
+    bool together = false;  // of several dates; its files are named by meeting_file()
 };
+
+// The name of a paper in a harvest of several dates: "samen/7 februari/tafel groen.docx".
+std::string meeting_file(std::string_view meeting, std::string_view name);
+// Sets what the name says apart: the date in words, and the name that the paper has by itself.
+void set_meeting_apart(region::InputFile& file);
+
+// The papers of a harvest with their bytes. Error{forbidden} for who does not lead the region.
+base::Result<std::vector<jobs::File>> harvest_papers(Site const& site,
+                                                     ledger::RegionId const& region,
+                                                     registers::Actor const& actor,
+                                                     base::Uuid const& harvest);
 
 // Error{forbidden} for who does not lead the region; Error{bad_input} without a form or title.
 base::Result<base::Uuid> ask_harvest(Site const& site, ledger::RegionId const& region,

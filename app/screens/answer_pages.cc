@@ -150,9 +150,9 @@ Result<http::Response> sent(Site const& site, Call const& call) {
     auto const inputs = screens::inputs_of(http::read_form(call.request.body));
     auto text = base::to_valid_utf8(screens::input(inputs, "antwoord"));
     base::replace_all(text, "\r\n", "\n");
-    if (auto const done_ = carry_out(visit, about, inputs, text); !done_) {
-        auto page = TRY(answer_page(visit, text, call.words->text(done_.error().message)));
-        return html_answer(std::move(page), status_of(done_.error().code));
+    if (auto const kept = carry_out(visit, about, inputs, text); !kept) {
+        auto page = TRY(answer_page(visit, text, call.words->text(kept.error().message)));
+        return html_answer(std::move(page), status_of(kept.error().code));
     }
     return done(call.request.path, screens::Notice::saved);
 }

@@ -271,7 +271,7 @@ Result<std::vector<registers::Record>> shared_with(Visit const& visit, SessionFa
 
 // What came in advance reads as a text, what came afterwards as a mail: so a harvest tells them
 // apart.
-Result<LoadedFile> paper_of(Site const& site, registers::Record const& record) {
+Result<LoadedFile> paper_of(Visit const& visit, registers::Record const& record) {
     auto const id = base::format_uuid(record.id);
     auto const text = field_text(record.data, "text");
     if (field_text(record.data, "timing") != "late") {
@@ -279,14 +279,18 @@ Result<LoadedFile> paper_of(Site const& site, registers::Record const& record) {
         return LoadedFile{name, name, text + "\n"};
     }
     auto const name = "gedeeld-" + id + ".eml";
-    auto const sender = field_text(record.data, "name");
-    return LoadedFile{name, name,
-                      TRY(mail::compose({.from = {sender, site.mail.from.email},
-                                         .to = {"", site.mail.from.email},
-                                         .subject = field_text(record.data, "card"),
-                                         .text = text + "\n",
-                                         .id = id,
-                                         .at_ms = record.created_ms}))};
+    auto const& own = visit.site().mail.from.email;
+    auto sender = field_text(record.data, "name");
+    sender = sender.empty() ? visit.words().plain("cards.shared_by") : sender;
+    // A mail needs an address, and nobody left one: ours stands for all.
+    auto letter = TRY(mail::compose({.from = {sender, own},
+                                     .to = {"", own},
+                                     .subject = field_text(record.data, "card"),
+                                     .text = text + "\n",
+                                     .html = screens::rich(text),
+                                     .id = id,
+                                     .at_ms = record.created_ms}));
+    return LoadedFile{name, name, std::move(letter)};
 }
 
 Result<http::Response> take_in(Site const& site, Call const& call) {
@@ -301,7 +305,7 @@ Result<http::Response> take_in(Site const& site, Call const& call) {
     std::vector<registers::Change> changes;
     for (auto const& record : TRY(shared_with(visit, facts))) {
         if (record.status == "shared") {
-            uploads.files.push_back(TRY(paper_of(site, record)));
+            uploads.files.push_back(TRY(paper_of(visit, record)));
             changes.push_back({{.id = new_id(site),
                                 .region = visit.region(),
                                 .register_id = std::string(kShared),

@@ -30,6 +30,7 @@ std::vector<Route> lead_routes(Site const& site) {
         {"POST","/{region}/sessie/{id}/tafels",            member, SendTables{site}},
         {"GET", "/{region}/sessie/{id}/oogst",             member, ShowSessionHarvest{site}},
         {"POST","/{region}/sessie/{id}/oogst",   member, SendSessionForms{site}, kUploadBytesMax},
+        {"POST","/{region}/sessie/{id}/samenvoegen",       member, SendTogether{site}},
         {"GET", "/{region}/sessie/{id}/nakijken",          member, ShowSessionCheck{site}},
         {"POST","/{region}/sessie/{id}/nakijken", member, SendSessionCheck{site}, kFormBytesMax},
         {"GET", "/{region}/sessie/{id}/duiding",           member, ShowReading{site}},

@@ -86,6 +86,11 @@ struct SendSessionForms {  // POST to the same
     void operator()(Call const& call, http::Reply const& reply) const;
 };
 
+struct SendTogether {  // POST /{region}/sessie/{id}/samenvoegen
+    Site const& site;
+    void operator()(Call const& call, http::Reply const& reply) const;
+};
+
 struct ShowSessionCheck {  // GET /{region}/sessie/{id}/nakijken
     Site const& site;
     void operator()(Call const& call, http::Reply const& reply) const;

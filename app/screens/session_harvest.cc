@@ -17,6 +17,7 @@
 #include "screens/job_cards.h"
 #include "screens/lead_pages.h"
 #include "screens/published_pages.h"
+#include "screens/session_together.h"
 
 namespace regiotafel::app {
 namespace {
@@ -55,8 +56,10 @@ std::int64_t open_doubts(std::string const& bytes) {
 }
 
 // What came in afterwards, from whom and when.
-std::vector<std::pair<std::string, std::string>> late_lines(screens::Words const& words,
+std::vector<std::pair<std::string, std::string>> late_lines(Visit const& visit,
                                                             region::Harvest const& harvest) {
+    auto const& words = visit.words();
+    auto const& own = visit.site().mail.from.email;
     std::vector<std::pair<std::string, std::string>> out;
     for (auto const& one : harvest.contributions) {
         if (one.source_kind != region::SourceKind::late_contribution) {
@@ -66,6 +69,8 @@ std::vector<std::pair<std::string, std::string>> late_lines(screens::Words const
         for (auto const& source : harvest.sources) {
             if (source.id == one.source) {
                 from = source.sender.empty() ? source.file : source.sender;
+                // What was shared without an address came by way of ours.
+                base::replace_all(from, " <" + own + ">", "");
                 from += source.received.empty() ? "" : ", " + words.day(source.received);
             }
         }
@@ -120,13 +125,14 @@ Result<std::string> harvest_page(Visit const& visit, std::string problem) {
                 screen.doubts = open_doubts(file->bytes);
                 screen.figures.emplace_back(std::to_string(screen.doubts),
                                             visit.words().plain("harvest.screen.count.doubts"));
-                screen.late = late_lines(visit.words(), *harvest);
+                screen.late = late_lines(visit, *harvest);
             }
         }
     }
+    auto const together = TRY(together_of(visit, facts));
     auto const shared = TRY(shared_answers_of(visit, facts));
 
-    return lead_page(visit, facts, screens::session_harvest_html(screen) + shared);
+    return lead_page(visit, facts, screens::session_harvest_html(screen) + together + shared);
 }
 
 Result<std::string> shown(Site const& site, Call const& call) {

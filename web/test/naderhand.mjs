@@ -119,6 +119,17 @@ await test("without script the cards are a form to print, and sharing works; an 
   await visitor.context().close();
 });
 
+// A page with work on it comes again by itself when that is over; so this asks beside it.
+async function until(where, good) {
+  await lead.goto("about:blank").catch(() => lead.goto("about:blank"));
+  for (let i = 0; i < 300; i += 1) {
+    if (good(await (await lead.request.get(`${where}/oogst`)).text())) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  assert.fail("the work on the harvest did not end");
+}
+const untilIdle = (where) => until(where, (text) => !text.includes("data-job"));
+
 const example = join(project, "examples/rijn-en-linge");
 await test("what was shared goes along into the harvest, with who sent it", async () => {
   const forms = readdirSync(example).filter((name) => name.startsWith("tafel-")).map((name) => join(example, name));
@@ -126,22 +137,15 @@ await test("what was shared goes along into the harvest, with who sent it", asyn
   await lead.goto(`${page}/oogst`);
   await lead.setInputFiles("#formulieren", forms);
   await press(lead, "Lees de formulieren in");
-  const until = async (good) => {
-    for (let i = 0; i < 300; i += 1) {
-      const text = await (await lead.request.get(`${page}/oogst`)).text();
-      if (good(text)) return;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    assert.fail("the work did not end");
-  };
-  await until((text) => !text.includes("data-job"));
-  await lead.goto("about:blank").catch(() => lead.goto("about:blank"));
+  await untilIdle(page);
   await lead.goto(`${page}/oogst`);
   await press(lead, "Neem 1 antwoord mee in de oogst");
-  await until((text) => text.includes("Wat later binnenkwam") && text.includes("Noor"));
-  await lead.goto("about:blank").catch(() => lead.goto("about:blank"));
+  await until(page, (text) => text.includes("Wat later binnenkwam") && text.includes("Noor"));
   await lead.goto(`${page}/oogst`);
-  assert.match(await lead.locator("main").innerText(), /Meegenomen in de oogst/);
+  const said = await lead.locator("main").innerText();
+  assert.match(said, /Meegenomen in de oogst/);
+  assert.match(said, /Wat later binnenkwam\s+"Noor", \d+ \S+ Ik wil minder papier/);
+  assert.ok(!said.includes("@"), said);
 });
 
 await test("another region's talk with the same form lies beside ours; public only when published", async () => {
@@ -192,6 +196,48 @@ await test("another region's talk with the same form lies beside ours; public on
   assert.equal(await visitor.locator("main form").count(), 0);
   await look(visitor, "vergelijken-openbaar");
   await visitor.context().close();
+});
+
+await test("the same session on two dates is harvested together: tables named by date, ids stay", async () => {
+  const second = uuid();
+  const forms = readdirSync(example).filter((name) => name.startsWith("tafel-")).map((name) => join(example, name));
+  const idsOf = async (where) => {
+    const harvest = /\/oogst\/([0-9a-f-]{36})/.exec(await (await lead.request.get(`${where}/oogst`)).text())[1];
+    const file = await lead.request.get(`${server.base}/demo/oogst/${harvest}/bestand?naam=intern%2Foogst.json`);
+    return JSON.parse(await file.text());
+  };
+  await send("create", "session", second, { title: "Samen begeleiden, nog eens", date: "2020-06-03", part_of: session });
+  const other = `${server.base}/demo/sessie/${second}`;
+  await lead.goto(`${page}/oogst`);
+  assert.match(await lead.locator("#samen").innerText(), /6 tafels[\s\S]*nog geen oogst[\s\S]*Samenvoegen kan als/);
+  const first = await idsOf(page);
+  await lead.goto(`${other}/oogst`);
+  assert.equal(await lead.locator("#samen").count(), 0);
+  // The same two colours, other words: a form that somebody filled in on the other date.
+  const typed = forms.slice(0, 2).map((path, i) => ({ name: `tafel-${["bruin", "groen"][i]}.csv`, mimeType: "text/csv",
+    buffer: Buffer.from(`Schaalniveau;Werven;Matchen;Opleiden;Begeleiden;Professionaliseren\nOnderwijsregio;Nog een idee ${i} over werven;;;Coaches voor iedereen ${i};\n`) }));
+  await lead.setInputFiles("#formulieren", typed);
+  await press(lead, "Lees de formulieren in");
+  await untilIdle(other);
+  const later = await idsOf(other);
+  assert.equal(later.tables.length, 2);
+  await lead.goto(`${page}/oogst`);
+  await look(lead, "samenvoegen");
+  await press(lead, "Maak een oogst van alle data");
+  await untilIdle(page);
+  const both = await idsOf(page);
+  assert.equal(both.tables.length, 8);
+  const names = both.tables.map((one) => one.name);
+  assert.ok(names.includes("Groen (20 mei)") && names.includes("Groen (3 juni)"), names.join());
+  const ids = new Set(both.contributions.map((one) => one.id));
+  for (const one of [...first.contributions, ...later.contributions]) assert.ok(ids.has(one.id), one.text);
+  assert.match(both.session.title, /Samen begeleiden \(20 mei en 3 juni\)/);
+  await lead.goto(`${page}/oogst`);
+  assert.equal(await lead.locator(".figures dd").first().innerText(), "8");
+  await look(lead, "samengevoegd");
+  await press(lead, "Maak een oogst van alle data");
+  await untilIdle(page);
+  assert.deepEqual((await idsOf(page)).contributions.map((one) => one.id), both.contributions.map((one) => one.id));
 });
 
 await test("no page had a mistake in its script", () => assert.deepEqual(problems, []));

@@ -1,6 +1,7 @@
 #include "region/harvest/build.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "base/hash.h"
@@ -42,9 +43,19 @@ bool takes_instructions(document::Document const& document, Given& given) {
     return false;
 }
 
-Result<std::vector<SourceDocument>> read_documents(std::vector<InputFile> const& files,
-                                                   Given& given) {
-    std::vector<SourceDocument> documents;
+// The papers of one date; by its words, in the order of the files.
+struct Meeting {
+    std::string name{};
+    std::vector<SourceDocument> documents{};
+};
+
+std::vector<SourceDocument>& documents_of(std::vector<Meeting>& meetings, std::string const& name) {
+    auto const found = std::ranges::find(meetings, name, &Meeting::name);
+    return found == meetings.end() ? meetings.emplace_back(name).documents : found->documents;
+}
+
+Result<std::vector<Meeting>> read_documents(std::vector<InputFile> const& files, Given& given) {
+    std::vector<Meeting> meetings;
     std::set<std::string> seen;
     for (auto const& file : files) {
         if (!seen.insert(base::sha256_hex(file.bytes)).second) {
@@ -69,20 +80,25 @@ Result<std::vector<SourceDocument>> read_documents(std::vector<InputFile> const&
             one.source.received = file.received.empty() ? document.received : file.received;
             one.kind_given = file.kind.has_value();
             one.document = std::move(document);
-            documents.push_back(std::move(one));
+            documents_of(meetings, file.meeting).push_back(std::move(one));
         }
     }
-    return documents;
+    if (meetings.empty()) {
+        meetings.emplace_back();  // instructions alone
+    }
+    return meetings;
 }
 
 // The format that a person named, that a form says it is, or that knows most of the headers.
 Result<SessionFormat> choose_format(HarvestInput const& input,
-                                    std::vector<SourceDocument> const& documents) {
+                                    std::vector<Meeting> const& meetings) {
     std::string wanted = input.format_id;
-    for (auto const& document : documents) {
-        auto const property = document.document.properties.find("regiotafel-format");
-        if (wanted.empty() && property != document.document.properties.end()) {
-            wanted = property->second;
+    for (auto const& meeting : meetings) {
+        for (auto const& document : meeting.documents) {
+            auto const property = document.document.properties.find("regiotafel-format");
+            if (wanted.empty() && property != document.document.properties.end()) {
+                wanted = property->second;
+            }
         }
     }
     SessionFormat const* best = nullptr;
@@ -91,7 +107,10 @@ Result<SessionFormat> choose_format(HarvestInput const& input,
         if (!wanted.empty() && format.id == wanted) {
             return format;
         }
-        int const found = recognised_headers(documents, format);
+        int found = 0;
+        for (auto const& meeting : meetings) {
+            found += recognised_headers(meeting.documents, format);
+        }
         bool const standard = found == most && format.id == "schaal-functie";
         if (found > most || standard) {
             best = &format;
@@ -123,6 +142,59 @@ void count_cells(Harvest& harvest, SessionFormat const& format) {
     }
 }
 
+template <typename T>
+void append(std::vector<T>& all, std::vector<T>&& part) {
+    std::ranges::move(part, std::back_inserter(all));
+}
+
+// "groen" becomes "groen--7-februari", called "Groen (7 februari)".
+void name_tables_after(Harvest& part, std::string const& meeting) {
+    auto const suffix =
+        std::string(kMeetingMark) + base::join(base::split_words(base::fold(meeting)), "-");
+    auto const rename = [&](std::string& table) {
+        table += table.empty() ? "" : suffix;
+    };
+    for (auto& one : part.tables) {
+        one.name += " (" + meeting + ")";
+        rename(one.id);
+    }
+    for (auto& one : part.contributions) {
+        rename(one.table);
+    }
+    for (auto& one : part.handmade) {
+        rename(one.table);
+    }
+    for (auto& one : part.doubts) {
+        rename(one.table);
+    }
+}
+
+// Read by itself and then added, so that tables of two dates that share a colour stay apart.
+void add_meeting(Harvest& harvest, Meeting const& meeting, HarvestInput const& input,
+                 Choices const& choices, SessionFormat const& format,
+                 theme::Lexicon const& lexicon) {
+    auto reading = recognise(meeting.documents, format, choices);
+    Harvest part;
+    part.contributions = make_contributions(reading, format, choices, lexicon);
+    part.tables = std::move(reading.tables);
+    part.handmade = std::move(reading.handmade);
+    part.doubts = std::move(reading.doubts);
+    part.differences = reconcile({part.handmade, reading.handmade_functions}, part.contributions,
+                                 format, lexicon, input.language);
+    std::ranges::stable_sort(part.tables, {},
+                             [](TableInfo const& table) { return table_rank(table.id); });
+    if (!meeting.name.empty()) {
+        name_tables_after(part, meeting.name);
+    }
+    append(harvest.sources, std::move(reading.sources));
+    append(harvest.unplaced, std::move(reading.unplaced));
+    append(harvest.contributions, std::move(part.contributions));
+    append(harvest.tables, std::move(part.tables));
+    append(harvest.handmade, std::move(part.handmade));
+    append(harvest.doubts, std::move(part.doubts));
+    append(harvest.differences, std::move(part.differences));
+}
+
 }  // namespace
 
 Result<HarvestOutcome> build_harvest(HarvestInput const& input, theme::Lexicon const& lexicon) {
@@ -133,7 +205,7 @@ Result<HarvestOutcome> build_harvest(HarvestInput const& input, theme::Lexicon c
         return fail(ErrorCode::too_large, {"harvest.too_many_files"});
     }
     Given given{input.choices, input.codebook};
-    auto const documents = TRY(read_documents(input.files, given));
+    auto const meetings = TRY(read_documents(input.files, given));
     for (auto const& [id, label] : given.choices.themes) {
         if (given.codebook.find(label, {}) == nullptr) {
             given.codebook.labels.push_back({.label = label});
@@ -141,32 +213,26 @@ Result<HarvestOutcome> build_harvest(HarvestInput const& input, theme::Lexicon c
         given.codebook.placements[id] = {label};
     }
     HarvestOutcome outcome;
-    outcome.format = TRY(choose_format(input, documents));
+    outcome.format = TRY(choose_format(input, meetings));
     name_functions_by_id(given.codebook, outcome.format);
-    for (auto const& document : documents) {
-        if (document.document.kind == document::FileKind::picture) {
-            auto const& pictures = document.document.pictures;
-            outcome.photos.insert(outcome.photos.end(), pictures.begin(), pictures.end());
+    for (auto const& meeting : meetings) {
+        for (auto const& document : meeting.documents) {
+            if (document.document.kind == document::FileKind::picture) {
+                auto const& pictures = document.document.pictures;
+                outcome.photos.insert(outcome.photos.end(), pictures.begin(), pictures.end());
+            }
         }
     }
     auto const& format = outcome.format;
     auto& harvest = outcome.harvest;
-    auto reading = recognise(documents, format, given.choices);
     harvest.format = format.id;
     harvest.session = input.session;
     if (harvest.session.question.empty()) {
         harvest.session.question = format.question.nl;
     }
-    harvest.contributions = make_contributions(reading, format, given.choices, lexicon);
-    harvest.sources = std::move(reading.sources);
-    harvest.tables = std::move(reading.tables);
-    harvest.handmade = std::move(reading.handmade);
-    harvest.unplaced = std::move(reading.unplaced);
-    harvest.doubts = std::move(reading.doubts);
-    harvest.differences = reconcile({harvest.handmade, reading.handmade_functions},
-                                    harvest.contributions, format, lexicon, input.language);
-    std::ranges::stable_sort(harvest.tables, {},
-                             [](TableInfo const& table) { return table_rank(table.id); });
+    for (auto const& meeting : meetings) {
+        add_meeting(harvest, meeting, input, given.choices, format, lexicon);
+    }
     count_cells(harvest, format);
     apply_checks(harvest, input.checks);
     check_spelling(harvest, given.choices, lexicon, input.speller);

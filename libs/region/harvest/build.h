@@ -24,6 +24,9 @@ struct InputFile {
     std::optional<SourceKind> kind{};  // where a person said so
     std::string sender{};
     std::string received{};
+    // Of the same session on several dates: which one, in words ("7 februari"). Each is read by
+    // itself, so ids stay as they are without the others; its tables are named after it.
+    std::string meeting{};
 };
 
 struct HarvestInput {

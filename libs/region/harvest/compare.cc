@@ -116,11 +116,11 @@ class Reader {
     bool good() const { return good_; }
 
     json::array const& list(json::value const* value) {
-        static json::array const kNone;
+        static json::array const none;
         bool const sound =
             value != nullptr && value->is_array() && value->get_array().size() <= kCellsMax;
         good_ = good_ && sound;
-        return sound ? value->get_array() : kNone;
+        return sound ? value->get_array() : none;
     }
 
     std::int64_t number(json::value const* value, std::int64_t most) {

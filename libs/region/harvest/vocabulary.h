@@ -64,6 +64,9 @@ std::optional<std::string> table_name_within(std::string_view text);
 // Place in the order in which people name the six tables; other tables come after them.
 std::size_t table_rank(std::string_view table_id);
 
+// Between the table and the date, in the id of a table of one of several dates.
+inline constexpr std::string_view kMeetingMark = "--";
+
 // "groen" -> "Groen", "tafel 3" -> "Tafel 3".
 std::string display_name(std::string_view table_id);
 

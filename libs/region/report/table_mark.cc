@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "region/harvest/vocabulary.h"
 
 namespace regiotafel::region {
 namespace {
@@ -65,6 +66,8 @@ bool is_light(std::string_view fill) {
 }  // namespace
 
 TableMark table_mark(std::string_view table_id) {
+    // The same colour on another date looks the same; its name tells the date.
+    table_id = table_id.substr(0, table_id.find(kMeetingMark));
     for (auto const& known : kKnown) {
         if (known.table == table_id) {
             return {std::string(known.fill), std::string(known.pattern), std::string(known.code)};
