@@ -131,7 +131,7 @@ async function examples({ path }) {
   }
   const id = sessionPage.test(path) ? made.session : path.includes("/taken/") ? made.job
     : path.includes("/netwerk/inlezen/") ? made.schools : made.harvest;
-  return [at.replace("{id}", id).replace("{language}", "nl").replace("{scheme}", "licht").replace("{name}", "screens.css")];
+  return [at.replace("{id}", id).replace("{language}", "nl").replace("{scheme}", "systeem").replace("{name}", "screens.css")];
 }
 
 const who = ({ path, policy }) => policy === "person" ? member
