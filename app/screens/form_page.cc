@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "api/answer.h"
+#include "api/seen.h"
 #include "base/text.h"
 #include "http/form.h"
 #include "register/decide.h"
@@ -48,6 +49,10 @@ Result<FormCall> open_form(Visit const& visit) {
     }
     if (!allowed) {
         return fail(ErrorCode::forbidden, {"register.forbidden"});
+    }
+    if (form.record) {
+        note_seen(visit.site(), {visit.actor(), visit.region(), schema, "page"},
+                  {&*form.record, 1});
     }
     for (auto const& field : schema.fields) {
         bool const fills =
@@ -233,6 +238,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
         ReferenceFinder finder(visit);
         finder.add(*form.schema, record.data);
         auto const references = finder.take();
+        note_names(visit, "page", finder.take_names());
         for (auto const* field : form.fields) {
             auto const* now = record.data.if_contains(field->id);
             auto const* mine_now = mine.if_contains(field->id);

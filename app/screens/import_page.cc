@@ -115,6 +115,7 @@ Result<http::Response> import_sent(Site const& site, Call const& call) {
         finder.add(schema, row.before);
     }
     screen.references = finder.take();
+    note_names(visit, "page", finder.take_names());
     return html_answer(page_of(visit, screen));
 }
 

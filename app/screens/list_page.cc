@@ -213,6 +213,7 @@ Result<http::Response> list_page(Site const& site, Networks& networks, Call cons
         }
     }
     screen.references = finder.take();
+    note_names(visit, "list", finder.take_names());
     note_list(site, visit, screen);
     using registers::Action;
     screen.may_create = registers::may_ever(schema, Action::create, visit.actor(), visit.region());
@@ -226,10 +227,13 @@ Result<http::Response> list_page(Site const& site, Networks& networks, Call cons
 
 // Every field that this person may see, as text; references by their titles.
 std::vector<std::string> export_row(Visit const& visit, screens::ListScreen const& screen,
-                                    registers::Record const& record) {
+                                    registers::Record const& record, SeenNames& names) {
     ReferenceFinder finder(visit);
     finder.add(screen.schema, record.data);
     auto const references = finder.take();
+    for (auto& [schema, seen] : finder.take_names()) {
+        std::ranges::move(seen, std::back_inserter(names[schema]));
+    }
     auto const& words = visit.words();
     std::vector<std::string> out;
     for (auto const* field : screen.columns) {
@@ -297,9 +301,11 @@ Result<http::Response> export_file(Site const& site, Call const& call) {
     do {
         auto page = TRY(registers::list(visit.context(), query));
         note_seen(site, {call.actor, visit.region(), schema, "export"}, page.items);
+        SeenNames names;
         for (auto const& record : page.items) {
-            rows.push_back(export_row(visit, screen, record));
+            rows.push_back(export_row(visit, screen, record, names));
         }
+        note_names(visit, "export", names);
         query.cursor = std::move(page.next);
     } while (!query.cursor.empty() && rows.size() < kExportMax);
     bool const csv = call.request.path.ends_with(".csv");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "api/seen.h"
 #include "identity/rights.h"
 #include "mail/message.h"
 #include "register/decide.h"
@@ -65,6 +66,8 @@ Result<std::vector<screens::RoleLine>> role_lines(Visit const& visit) {
         finder.add(schema, record.data);
     }
     auto const references = finder.take();
+    note_seen(visit.site(), {visit.actor(), visit.region(), schema, "list"}, page.items);
+    note_names(visit, "list", finder.take_names());
     std::vector<screens::RoleLine> out;
     for (auto const& record : page.items) {
         auto const person = references.find(text_in(record.data, "person"));

@@ -288,6 +288,7 @@ Result<std::string> record_html(Visit const& visit, std::vector<std::string> pro
     look_further(screen, visit, finder);
     TRY_VOID(tell_history(screen, visit, key, finder));
     screen.references = finder.take();
+    note_names(visit, "page", finder.take_names());
     auto const sessions = TRY(sessions_of(visit, schema, screen.record));
     auto frame = visit.frame(screens::title_of(visit.words(), schema, screen.record), &schema);
     frame.crumbs.push_back(

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "api/seen.h"
 #include "base/hash.h"
 #include "register/decide.h"
 #include "screens/assets.h"
@@ -17,6 +18,12 @@ using base::Result;
 using registers::Audience;
 
 constexpr std::size_t kReferencesLookedUp = 2000;  // on one page
+
+// Whether what such a record is called says who somebody is.
+bool has_name(registers::Register const& schema) {
+    auto const* title = schema.field(schema.title);
+    return title != nullptr && title->personal.has_value();
+}
 
 std::string here(Call const& call) {
     screens::Parameters parameters;
@@ -124,6 +131,14 @@ screens::Frame Visit::frame(std::string title, registers::Register const* schema
     return frame;
 }
 
+void note_names(Visit const& visit, std::string_view way, SeenNames const& names) {
+    for (auto const& [schema, records] : names) {
+        auto const* title = schema->field(schema->title);
+        note_seen(visit.site(), {visit.actor(), visit.region(), *schema, way}, records,
+                  {&title, 1});
+    }
+}
+
 void ReferenceFinder::look_up(registers::Field const& field, std::string const& id) {
     auto const* target = visit_.site().registers.find(field.to);
     auto const uuid = base::parse_uuid(id);
@@ -138,6 +153,9 @@ void ReferenceFinder::look_up(registers::Field const& field, std::string const& 
         if (record) {
             found_[id] = {screens::title_of(visit_.words(), *target, *record),
                           screens::record_address(region, *target, *record)};
+            if (has_name(*target)) {
+                names_[target].push_back(*record);
+            }
             return;
         }
     }
@@ -159,6 +177,7 @@ void ReferenceFinder::add(registers::Register const& schema, boost::json::object
 std::map<std::string, screens::Choices, std::less<>> choices_for(
     Visit const& visit, std::vector<registers::Field const*> const& fields) {
     std::map<std::string, screens::Choices, std::less<>> out;
+    SeenNames names;
     for (auto const* field : fields) {
         auto const* target = visit.site().registers.find(field->to);
         if (field->to.empty() || target == nullptr) {
@@ -181,10 +200,15 @@ std::map<std::string, screens::Choices, std::less<>> choices_for(
                 choices.options.push_back({base::format_uuid(record.id),
                                            screens::title_of(visit.words(), *target, record)});
             }
+            if (has_name(*target)) {
+                auto& seen = names[target];
+                seen.insert(seen.end(), page->items.begin(), page->items.end());
+            }
         }
         choices.too_many = choices.too_many || choices.options.size() > most;
         out[field->id] = std::move(choices);
     }
+    note_names(visit, "list", names);
     return out;
 }
 

@@ -56,18 +56,27 @@ class Visit {
 // The frame of a page outside any region.
 screens::Frame plain_frame(screens::Words const& words, Call const& call, std::string title);
 
+// Records of a register, of which no more than the title is shown.
+using SeenNames = std::map<registers::Register const*, std::vector<registers::Record>>;
+
+// Leaves a line in the access log for each whose name was shown that way.
+void note_names(Visit const& visit, std::string_view way, SeenNames const& names);
+
 // What the records of `schema` link to, as this actor may see it.
 class ReferenceFinder {
   public:
     explicit ReferenceFinder(Visit const& visit) : visit_(visit) {}
     void add(registers::Register const& schema, boost::json::object const& data);
     screens::References take() { return std::move(found_); }
+    // The people among them by whose name they are called: for the access log, see note_names.
+    SeenNames take_names() { return std::move(names_); }
 
   private:
     void look_up(registers::Field const& field, std::string const& id);
 
     Visit const& visit_;
     screens::References found_{};
+    SeenNames names_{};
     std::map<std::string, bool, std::less<>> missing_{};
 };
 

@@ -50,6 +50,41 @@ await check('a list notes what it shows, and an hour of looking is one line', as
   assert.ok(text.includes('in een lijst'));
 });
 
+const named = async (name) => {
+  const list = await server.get('/api/v1/records/person?region=demo&limit=500', administrator);
+  return list.json.items.find((one) => one.data.name === name).id;
+};
+const rowsOf = async (role, person, way) => [...(await log()).matchAll(/<tr>.*?<\/tr>/gs)].map(([row]) => row)
+  .filter((row) => row.includes(role) && row.includes(person) && row.includes(way));
+const noted = async (role, person, way) => {
+  const until = Date.now() + 10000;
+  while ((await rowsOf(role, person, way)).length === 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.ok((await rowsOf(role, person, way)).length > 0, `${role} ${way}`);
+};
+const facilitator = server.token('facilitator', '--region', 'demo');
+const noor = await named('Noor Wijngaard');
+await check('a form that holds somebody\'s data is noted, and so are the names to choose from', async () => {
+  const form = await server.ask('GET', `/demo/person/${noor}/wijzig`, { token: facilitator });
+  assert.ok(form.text.includes('Noor Wijngaard'));
+  await noted('Procesbegeleider', noor, 'op een pagina');
+  const choice = await server.ask('GET', '/demo/agreement/nieuw', { token: facilitator });
+  assert.ok(choice.text.includes('Noor Wijngaard'), 'her name stands among the owners');
+  await noted('Procesbegeleider', noor, 'in een lijst');
+});
+
+await check('people and roles, and names in a list and a download, are noted', async () => {
+  const role = id('rol van Noor');
+  const given = await server.send({ id: id('geef rol'), region: 'demo', register: 'role_assignment', record: role,
+    type: 'create', data: { person: noor, role: 'member', valid_from: '2026-01-01' } }, administrator);
+  assert.equal(given.status, 200, given.text);
+  const page = await server.ask('GET', '/demo/mensen-en-rollen', { token: administrator });
+  assert.ok(page.text.includes('Noor Wijngaard'));
+  await noted('Beheerder', role, 'in een lijst');
+  const file = await server.ask('GET', '/demo/initiative/uitvoer.csv', { token: facilitator });
+  assert.ok(file.text.includes('Noor Wijngaard'));
+  await noted('Procesbegeleider', noor, 'in een download');
+});
+
 await check('the note holds none of the data, and others do not see it', async () => {
   assert.ok(!(await log()).includes(secret));
   for (const token of [member, desk, server.token('facilitator', '--region', 'demo')]) {
