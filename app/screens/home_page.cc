@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "api/answer.h"
+#include "screens/day.h"
 #include "screens/home_screen.h"
 #include "screens/pages.h"
 #include "screens/visit.h"
@@ -105,6 +106,7 @@ Result<http::Response> region_page(Site const& site, Call const& call) {
     screen.q = std::string(call.request.parameter("q").substr(0, registers::kQueryBytesMax));
     if (screen.q.empty()) {
         screen.acts = acts(visit);
+        screen.day = TRY(day_of(visit));
         screen.cards = cards(visit);
         screen.changes = TRY(changes(visit));
     } else {

@@ -145,8 +145,9 @@ std::string home_html(HomeScreen const& screen) {
     if (!screen.q.empty()) {
         return out + results(screen);
     }
-    return out + acts(screen) + R"(<div class="two home"><div>)" + groups(screen) +
-           "</div><aside>" + changes(screen) + "</aside></div>";
+    return out + acts(screen) + day_html(words, screen.region, screen.day) +
+           R"(<div class="two home"><div>)" + groups(screen) + "</div><aside>" + changes(screen) +
+           "</aside></div>";
 }
 
 std::string regions_html(Words const& words, std::vector<std::string> const& regions) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "register/history.h"
+#include "screens/home_day.h"
 #include "screens/page.h"
 #include "screens/values.h"
 
@@ -33,7 +34,8 @@ struct Found {
 struct HomeScreen {
     Words const& words;
     std::string region{};
-    std::vector<Link> acts{};           // what this person most likely comes for
+    std::vector<Link> acts{};  // what this person most likely comes for
+    Day day{};
     std::vector<RegisterCard> cards{};  // in the order of their groups
     std::vector<RecentChange> changes{};
     std::string q{};

@@ -76,6 +76,7 @@ std::string colours(Frame const& frame) {
                        escaped(address(next, {{"terug", frame.here}})), frame.words.html(key));
 }
 
+// Who somebody is here, and behind it what is theirs: a menu that opens without a script.
 std::string who(Frame const& frame) {
     auto const& words = frame.words;
     bool const dutch = words.language() == "nl";
@@ -87,21 +88,24 @@ std::string who(Frame const& frame) {
         return out + fmt::format(R"(<a class="btn small" href="/inloggen">{}</a>)",
                                  words.html("screen.sign_in"));
     }
+    std::string own;
+    auto const add = [&](std::string const& href, std::string_view key) {
+        own += fmt::format(R"(<li><a href="{}">{}</a></li>)", escaped(href),
+                           words.html(std::string(key)));
+    };
+    if (frame.account) {
+        add("/mijn", "account.menu");
+    }
     if (frame.jobs) {
-        out += fmt::format(R"(<a class="plain" href="/{}/taken">{}</a>)", escaped(frame.region),
-                           words.html("job.title"));
+        add("/" + frame.region + "/taken", "job.title");
     }
     if (frame.people) {
-        out += fmt::format(R"(<a class="plain" href="/{}/mensen-en-rollen">{}</a>)",
-                           escaped(frame.region), words.html("people.title"));
+        add("/" + frame.region + "/mensen-en-rollen", "people.title");
     }
-    auto const account = frame.account ? fmt::format(R"(<a class="plain" href="/mijn">{}</a>)",
-                                                     words.html("account.menu"))
-                                       : std::string{};
-    return out + fmt::format(R"({}<span class="tag who">{}{}</span>)"
-                             R"(<form method="post" action="/uit">)"
-                             R"(<button class="btn small">{}</button></form>)",
-                             account, icon("person"), escaped(words.role(frame.role)),
+    return out + fmt::format(R"(<details class="mine"><summary class="tag who">{}{}</summary>)"
+                             R"(<div><ul>{}</ul><form method="post" action="/uit">)"
+                             R"(<button class="btn small">{}</button></form></div></details>)",
+                             icon("person"), escaped(words.role(frame.role)), own,
                              words.html("screen.sign_out"));
 }
 

@@ -87,8 +87,23 @@ function dropFiles(zone) {
   });
 }
 
+/** The menu under one's own role also closes by Escape and by pressing elsewhere. */
+function closeMenu() {
+  const menu = document.querySelector(".mine");
+  if (!menu) return;
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
+
 focusMistake();
 forgetNotice();
+closeMenu();
 sendOnce();
 document.querySelectorAll("[data-job]").forEach(followJob);
 document.querySelectorAll("[data-drop]").forEach(dropFiles);

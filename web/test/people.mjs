@@ -22,6 +22,12 @@ async function pressOn(page, selector) {
   await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
 }
 
+async function signOut(page) {
+  await tabTo(page, ".mine > summary");
+  await page.keyboard.press("Enter");
+  await pressOn(page, "form[action='/uit'] button");
+}
+
 const heading = (page) => page.locator("h1").innerText();
 const administrator = await open();
 let key;
@@ -45,7 +51,7 @@ await test("the passkey signs in, and a copy that does not count on does not", a
   const page = administrator;
   const { client, authenticatorId } = key;
   const before = await client.send("WebAuthn.getCredentials", { authenticatorId });
-  await pressOn(page, "form[action='/uit'] button");
+  await signOut(page);
   await page.goto(base + "/inloggen");
   const signIn = async () => {
     await tabTo(page, ".passkey button");
@@ -54,7 +60,7 @@ await test("the passkey signs in, and a copy that does not count on does not", a
   await Promise.all([page.waitForURL((url) => url.pathname !== "/inloggen"), signIn()]);
   await page.goto(base + "/proef/mensen-en-rollen");
   assert.equal(await heading(page), "Mensen en rollen");
-  await pressOn(page, "form[action='/uit'] button");
+  await signOut(page);
   const [copy] = before.credentials;
   await client.send("WebAuthn.clearCredentials", { authenticatorId });
   await client.send("WebAuthn.addCredential", { authenticatorId, credential: copy });
@@ -69,7 +75,7 @@ await test("the passkey signs in, and a copy that does not count on does not", a
 await test("an authenticator that does not know who holds it is refused", async () => {
   const page = administrator;
   const { client, authenticatorId } = key;
-  await pressOn(page, "form[action='/uit'] button");
+  await signOut(page);
   await client.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
   await page.goto(base + "/inloggen");
   await tabTo(page, ".passkey button");

@@ -79,6 +79,7 @@ await test("an administrator invites a programme leader and a colleague", async 
 });
 
 await test("the programme leader signs in with the passkey", async () => {
+  await leader.locator(".mine > summary").click();
   await press(leader, "form[action='/uit'] button");
   await leader.goto(base + "/inloggen");
   await Promise.all([leader.waitForURL((url) => url.pathname !== "/inloggen"),
