@@ -70,11 +70,12 @@ Result<identity::OidcStep> step_of(Door const& door, Call const& call) {
         return refused;
     }
     bool used = false;
-    TRY_VOID(door.sessions.write([&](ledger::Transaction& transaction) -> Result<void> {
+    auto const use_up = [&](ledger::Transaction& transaction) -> Result<void> {
         auto const taken = TRY(identity::use_ticket(transaction, ticket->hash));
         used = taken;
         return {};
-    }));
+    };
+    TRY_VOID(door.sessions.write(use_up));
     return used ? Result<identity::OidcStep>(identity::read_step(ticket->data)) : refused;
 }
 

@@ -15,7 +15,7 @@ using Change = std::function<Result<void>(Transaction&)>;
 constexpr std::chrono::milliseconds kLooksEvery{1000};
 constexpr std::int64_t kBeatMs = std::chrono::milliseconds(kBeat).count();
 constexpr std::int64_t kLeaseMs = std::chrono::milliseconds(kLease).count();
-constexpr std::int64_t kForgetsEveryMs = 3600 * 1000;
+constexpr std::int64_t kForgetsEveryMs = 3600LL * 1000;
 constexpr std::int64_t kDone = 100;
 
 // What went wrong without a word of what somebody wrote: texts may be values of records.
