@@ -215,6 +215,12 @@ Result<std::string> published_body(Visit const& visit, Publication const& public
                                                  .command = new_id(visit.site()),
                                                  .record = new_id(visit.site()),
                                                  .about = page}};
+    if (session.meetings.size() > 1) {
+        // The title names the dates already.
+        screen.when.clear();
+        auto const dates = region::list_names(session.meetings, input.language());
+        screen.meetings = visit.words().plain("report.meetings", {{"dates", dates}});
+    }
     auto const figure = [&](std::size_t count, char const* key) {
         screen.figures.emplace_back(std::to_string(count), visit.words().plain(key));
     };

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { look, opener, serveDemo } from "./served.mjs";
+import { letters, look, opener, serveDemo } from "./served.mjs";
 import { finish, openBrowser, project, test } from "./support.mjs";
 
 const browser = await openBrowser();
@@ -144,7 +144,7 @@ await test("what was shared goes along into the harvest, with who sent it", asyn
   await lead.goto(`${page}/oogst`);
   const said = await lead.locator("main").innerText();
   assert.match(said, /Meegenomen in de oogst/);
-  assert.match(said, /Wat later binnenkwam\s+"Noor", \d+ \S+ Ik wil minder papier/);
+  assert.match(said, /Wat later binnenkwam\s+Noor, \d+ \S+ Ik wil minder papier/);
   assert.ok(!said.includes("@"), said);
 });
 
@@ -223,7 +223,7 @@ await test("the same session on two dates is harvested together: tables named by
   assert.equal(later.tables.length, 2);
   await lead.goto(`${page}/oogst`);
   await look(lead, "samenvoegen");
-  await press(lead, "Maak een oogst van alle data");
+  await press(lead, "Maak één oogst van alle data");
   await untilIdle(page);
   const both = await idsOf(page);
   assert.equal(both.tables.length, 8);
@@ -235,9 +235,56 @@ await test("the same session on two dates is harvested together: tables named by
   await lead.goto(`${page}/oogst`);
   assert.equal(await lead.locator(".figures dd").first().innerText(), "8");
   await look(lead, "samengevoegd");
-  await press(lead, "Maak een oogst van alle data");
+  assert.match(await lead.locator("#samen").innerText(), /één oogst van deze data samen/);
+  await press(lead, "Maak één oogst van alle data");
   await untilIdle(page);
   assert.deepEqual((await idsOf(page)).contributions.map((one) => one.id), both.contributions.map((one) => one.id));
+  const harvest = /\/oogst\/([0-9a-f-]{36})/.exec(await (await lead.request.get(`${page}/oogst`)).text())[1];
+  const inside = await (await lead.request.get(`${server.base}/demo/oogst/${harvest}/bestand?naam=intern%2Foogst.json`)).text();
+  assert.ok(!/"sender": *"[^"]*@/.test(inside), "an address of the server shows as somebody's");
+  await lead.goto(`${server.base}/demo/oogst/${harvest}`);
+  await look(lead, "samengevoegd-documenten");
+  await lead.goto(`${server.base}/demo/oogst/${harvest}/publiceren`);
+  await lead.locator("main form button.p").first().click();
+  for (let i = 0; i < 300; i += 1) {
+    if ((await lead.request.get(`${server.base}/demo/oogst/${harvest}/openbaar`)).status() === 200) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const visitor = await open();
+  await visitor.goto(`${server.base}/demo/oogst/${harvest}/openbaar`);
+  await look(visitor, "samengevoegd-openbaar");
+  assert.match(await visitor.locator("main").innerText(), /één oogst van dezelfde sessie op meer data: 20 mei en 3 juni/);
+  await visitor.context().close();
+});
+
+await test("who asked gets an answer by mail: what is wrong comes back, what went stands there", async () => {
+  const asked = uuid();
+  await send("create", "open_question", asked, { question: "Mag een coach van een andere school komen?",
+    asker_email: "vraagsteller@voorbeeld.example" });
+  const record = `${server.base}/demo/open_question/${asked}`;
+  await lead.goto(record);
+  await follow(lead, "Schrijf en mail het antwoord");
+  assert.equal(await heading(lead), "Antwoord aan wie het vroeg");
+  await look(lead, "antwoord-leeg");
+  await lead.evaluate(() => document.getElementById("antwoord").removeAttribute("required"));
+  await press(lead, "Bewaar het antwoord");
+  assert.match(await lead.locator(".problem-box").innerText(), /Schrijf eerst een antwoord/);
+  await lead.fill("#antwoord", "Ja, dat mag.\n\nVraag het aan de <regio>.");
+  await press(lead, "Bewaar het antwoord");
+  await look(lead, "antwoord-bewaard");
+  const other = await lead.context().newPage();
+  await other.goto(`${record}/antwoord`);
+  await other.fill("#antwoord", "Ja, dat mag vanaf mei.");
+  await press(other, "Bewaar het antwoord");
+  await press(lead, "Verstuur aan");
+  assert.match(await lead.locator(".problem-box").innerText(), /Iemand anders wijzigde/);
+  assert.match(await lead.locator(".letter").innerText(), /vanaf mei/);
+  await look(lead, "antwoord-gewijzigd");
+  await press(lead, "Verstuur aan");
+  await letters(server.data).to("vraagsteller@voorbeeld.example", /vanaf mei/);
+  await lead.goto(`${record}/antwoord`);
+  await look(lead, "antwoord-gemaild");
+  assert.equal(await lead.getByRole("button", { name: "Verstuur aan" }).count(), 0);
 });
 
 await test("no page had a mistake in its script", () => assert.deepEqual(problems, []));
