@@ -216,8 +216,10 @@ Result<std::string> published_body(Visit const& visit, Publication const& public
                                                  .record = new_id(visit.site()),
                                                  .about = page}};
     if (session.meetings.size() > 1) {
-        // The title names the dates already.
-        screen.when.clear();
+        // The title names the dates already, without their year where that is one.
+        constexpr std::size_t kYearLetters = 4;
+        auto const year = session.date.substr(0, kYearLetters);
+        screen.when = session.meetings.front().contains(year) ? std::string{} : year;
         auto const dates = region::list_names(session.meetings, input.language());
         screen.meetings = visit.words().plain("report.meetings", {{"dates", dates}});
     }

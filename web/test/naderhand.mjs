@@ -254,6 +254,7 @@ await test("the same session on two dates is harvested together: tables named by
   await visitor.goto(`${server.base}/demo/oogst/${harvest}/openbaar`);
   await look(visitor, "samengevoegd-openbaar");
   assert.match(await visitor.locator("main").innerText(), /één oogst van dezelfde sessie op meer data: 20 mei en 3 juni/);
+  assert.match(await visitor.locator(".eyebrow").innerText(), /Samen begeleiden \(20 mei en 3 juni\), 2020$/);
   await visitor.context().close();
 });
 
