@@ -43,10 +43,15 @@ LetterText answer_letter(Site const& site, std::string_view region, Answerable c
     LetterBuilder letter;
     letter.paragraph(words.plain("answer.letter.dear"));
     letter.fact(words.plain("answer.letter.asked"), question);
-    auto const answer = field_text(record.data, "answer");
+    // An empty line begins a paragraph; lines of a list stay together.
+    auto const answer = field_text(record.data, "answer") + "\n";
+    std::string together;
     for (auto const line : base::split(answer, '\n')) {
         if (auto const text = base::trim(line); !text.empty()) {
-            letter.paragraph(text);
+            together.append(together.empty() ? "" : "\n").append(text);
+        } else if (!together.empty()) {
+            letter.paragraph(together);
+            together.clear();
         }
     }
     auto const source = field_text(record.data, "answer_source");

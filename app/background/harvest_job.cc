@@ -12,8 +12,11 @@
 #include "background/harvests.h"
 #include "background/kinds.h"
 #include "background/sender.h"
+#include "base/text.h"
+#include "region/harvest/overview.h"
 #include "region/records/harvest_records.h"
 #include "register/record.h"
+#include "screens/words.h"
 
 namespace regiotafel::app {
 namespace {
@@ -132,14 +135,29 @@ Result<Papers> read_papers(Site const& site, jobs::Work const& work, base::Uuid 
     papers.input.session.title = text_in(input, "title");
     papers.input.session.date = text_in(input, "date");
     TRY_VOID(sort_files(std::move(files), papers.input));
-    for (auto& file : papers.input.files) {
-        set_meeting_apart(file);
-    }
+    auto const& catalogue = papers.input.language == "en" ? site.english : site.dutch;
+    screens::Words const words(catalogue, site.now_ms());
+    auto const dates = set_meetings_apart(words, papers.input.files);
     if (is_together(work.job())) {  // each date's own description says less than the whole
-        papers.input.session.title = text_in(input, "title");
+        papers.input.session.title =
+            words.plain("session.together.title",
+                        {{"title", text_in(input, "title")},
+                         {"dates", region::list_names(dates, papers.input.language)}});
         papers.input.session.date = text_in(input, "date");
     }
     return papers;
+}
+
+// Who shared an answer left no address, and the server's own one stood in its place.
+void leave_out_own_address(std::string const& own, region::Harvest& harvest) {
+    auto const angled = "<" + own + ">";
+    for (auto& source : harvest.sources) {
+        if (source.sender.ends_with(angled)) {
+            source.sender.resize(source.sender.size() - angled.size());
+            std::erase(source.sender, '"');
+            source.sender = std::string(base::trim(source.sender));
+        }
+    }
 }
 
 Result<std::vector<jobs::File>> make_documents(Site const& site, jobs::Work const& work,
@@ -253,7 +271,8 @@ Outcome run_harvest_job(Site const& site, jobs::Work& work) {
     work.progress(kRead, "job.phase.harvesting");
     TRY_VOID(work.check());
     auto const lexicon = load_lexicon();
-    auto const outcome = TRY(region::build_harvest(papers.input, lexicon));
+    auto outcome = TRY(region::build_harvest(papers.input, lexicon));
+    leave_out_own_address(site.mail.from.email, outcome.harvest);
     work.progress(kBuilt, "job.phase.writing");
     TRY_VOID(work.check());
     auto const documents = TRY(make_documents(site, work, outcome, papers));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include <boost/json/serialize.hpp>
 
@@ -24,7 +25,9 @@ using registers::Actor;
 
 constexpr std::string_view kReportRole = "stuurgroep";
 constexpr std::string_view kTogether = "samen/";
-constexpr std::size_t kTitleMax = 200;  // letters, as the register of sessions
+constexpr std::size_t kYearLetters = 4;
+constexpr std::size_t kDateLetters = 10;  // 2026-02-07
+constexpr std::size_t kTitleMax = 200;    // letters, as the register of sessions
 
 bool may_see(Actor const& actor, std::string_view region, std::string_view audience) {
     return leads(actor, region) ||
@@ -192,14 +195,33 @@ std::string meeting_file(std::string_view meeting, std::string_view name) {
     return std::string(kTogether).append(meeting).append("/").append(name);
 }
 
-void set_meeting_apart(region::InputFile& file) {
-    auto const rest = std::string_view(file.name).substr(
-        file.name.starts_with(kTogether) ? kTogether.size() : file.name.size());
-    auto const slash = rest.find('/');
-    if (slash != std::string_view::npos) {
-        file.meeting = rest.substr(0, slash);
-        file.name = std::string(rest.substr(slash + 1));
+std::vector<std::string> set_meetings_apart(screens::Words const& words,
+                                            std::vector<region::InputFile>& files) {
+    std::set<std::string> years;
+    for (auto& file : files) {
+        auto const rest = std::string_view(file.name).substr(
+            file.name.starts_with(kTogether) ? kTogether.size() : file.name.size());
+        auto const slash = rest.find('/');
+        if (slash != std::string_view::npos) {
+            file.meeting = rest.substr(0, slash);
+            file.name = std::string(rest.substr(slash + 1));
+            years.insert(file.meeting.substr(0, kYearLetters));
+        }
     }
+    std::ranges::stable_sort(files, {}, &region::InputFile::meeting);
+    std::vector<std::string> out;
+    for (auto& file : files) {
+        if (file.meeting.empty()) {
+            continue;
+        }
+        auto const date = file.meeting.substr(0, kDateLetters);
+        auto const second = file.meeting.substr(date.size());
+        file.meeting = (years.size() == 1 ? words.day(date) : words.date(date)) + second;
+        if (out.empty() || out.back() != file.meeting) {
+            out.push_back(file.meeting);
+        }
+    }
+    return out;
 }
 
 Result<std::vector<jobs::File>> harvest_papers(Site const& site, ledger::RegionId const& region,

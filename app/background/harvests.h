@@ -10,6 +10,7 @@
 #include "api/site.h"
 #include "background/uploads.h"
 #include "region/harvest/build.h"
+#include "screens/words.h"
 
 namespace regiotafel::app {
 
@@ -40,10 +41,13 @@ struct HarvestAsked {
     bool together = false;  // of several dates; its files are named by meeting_file()
 };
 
-// The name of a paper in a harvest of several dates: "samen/7 februari/tafel groen.docx".
+// The name of a paper in a harvest of several dates: "samen/2026-02-07/tafel groen.docx". A second
+// session on that day is "2026-02-07, 2".
 std::string meeting_file(std::string_view meeting, std::string_view name);
-// Sets what the name says apart: the date in words, and the name that the paper has by itself.
-void set_meeting_apart(region::InputFile& file);
+// Sets what the names say apart: the date in words, and the name that the paper has by itself.
+// The papers of an earlier date come first. The dates in words, in order.
+std::vector<std::string> set_meetings_apart(screens::Words const& words,
+                                            std::vector<region::InputFile>& files);
 
 // The papers of a harvest with their bytes. Error{forbidden} for who does not lead the region.
 base::Result<std::vector<jobs::File>> harvest_papers(Site const& site,

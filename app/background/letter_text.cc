@@ -45,11 +45,18 @@ bool still_comes(Letter letter) {
     return letter != Letter::cancelled && letter != Letter::called_off;
 }
 
+// Lines stay lines.
+std::string lines_html(std::string_view plain) {
+    auto html = screens::escaped(plain);
+    base::replace_all(html, "\n", "<br>");
+    return html;
+}
+
 }  // namespace
 
 void LetterBuilder::paragraph(std::string_view plain) {
     text_.append(plain).append("\n\n");
-    html_ += fmt::format(R"(<p style="margin:0 0 16px">{}</p>)", screens::escaped(plain));
+    html_ += fmt::format(R"(<p style="margin:0 0 16px">{}</p>)", lines_html(plain));
     html_ += '\n';
 }
 
@@ -59,7 +66,7 @@ void LetterBuilder::fact(std::string_view name, std::string_view value) {
     }
     text_ += fmt::format("{}: {}\n\n", name, value);
     html_ += fmt::format(R"(<p style="margin:0 0 10px"><strong>{}</strong><br>{}</p>)",
-                         screens::escaped(name), screens::escaped(value));
+                         screens::escaped(name), lines_html(value));
     html_ += '\n';
 }
 

@@ -135,7 +135,16 @@ Result<void> carry_out(Visit const& visit, Question const& about, screens::Input
     auto const region = TRY(ledger::RegionId::parse(visit.region()));
     auto const& site = visit.site();
     if (screens::input(inputs, "doe") == "verstuur") {
+        // Somebody else may have changed the answer since this page showed it.
+        auto const shown = screens::input(inputs, "versie");
+        bool const same = shown == std::to_string(about.record.version);
+        if (!same && field_text(about.record.data, "answer_sent").empty()) {
+            return fail(ErrorCode::conflict, {"answer.changed"});
+        }
         return ask_answer(site, region, visit.actor(), about.kind, about.record);
+    }
+    if (base::trim(text).empty()) {
+        return fail(ErrorCode::bad_input, {"answer.empty"});
     }
     auto command = TRY(with_sound_ids(save_command(visit, about, inputs, text)));
     auto prepared = TRY(registers::ledger_command(

@@ -246,7 +246,10 @@ Result<http::Response> taken_back(Site const& site, Call const& call) {
         return problem(outcome.error(), *call.words);
     }
     auto const frame = visit.frame(visit.words().plain("cards.gone"), nullptr);
-    return html_answer(screens::page(frame, screens::taken_back_html(visit.words())));
+    return html_answer(screens::page(
+        frame,
+        screens::taken_back_html(
+            visit.words(), record.status == "taken" ? "cards.gone_taken" : "cards.gone_lead")));
 }
 
 struct TakeBackAnswer {  // POST to the same

@@ -147,9 +147,35 @@ Result<Made> make_text(Site const& site, Call const& call) {
 
 // ---- Dealing with comments
 
-Result<std::string> handling_page(Visit const& visit, std::string problem) {
+// "ja" and "nee" on the form.
+std::string status_picked(std::string_view pick, std::string const& before) {
+    return pick == "ja" ? "shown" : pick == "nee" ? "withheld" : before;
+}
+
+// What was typed and is not kept yet stands on the page again. Where somebody else decided in
+// between, what was left empty does not take the place of theirs.
+void type_again(screens::Inputs const& inputs, std::vector<screens::ConsultComment>& comments) {
+    for (auto& one : comments) {
+        if (inputs.contains("n." + one.id)) {
+            bool const same = number_in(inputs, "n." + one.id) == one.version;
+            auto disposition = screens::input(inputs, "d." + one.id);
+            auto reason = screens::input(inputs, "r." + one.id);
+            one.disposition =
+                same || !disposition.empty() ? std::move(disposition) : one.disposition;
+            one.reason = same || !reason.empty() ? std::move(reason) : one.reason;
+            one.status = status_picked(screens::input(inputs, "t." + one.id), one.status);
+        }
+    }
+}
+
+Result<std::string> handling_page(Visit const& visit, std::string problem,
+                                  screens::Inputs const& typed) {
     auto const about = TRY(led_consultation(visit));
     auto placed = TRY(placed_comments(visit, about));
+    for (auto& one : placed.paragraphs) {
+        type_again(typed, one.comments);
+    }
+    type_again(typed, placed.homeless);
     note_seen(visit.site(), {visit.actor(), visit.region(), comment_schema(visit), "page"},
               placed.records);
     screens::HandleScreen screen{.words = visit.words(),
@@ -178,16 +204,14 @@ Result<std::string> handling_page(Visit const& visit, std::string problem) {
 
 Result<std::string> shown_handling(Site const& site, Call const& call) {
     auto const visit = TRY(Visit::open(site, call));
-    return handling_page(visit, {});
+    return handling_page(visit, {}, {});
 }
 
 // "ja", "nee" or "later" as a status. A decision shows the comment, unless somebody said no.
 std::string status_asked(registers::Record const& record, std::string_view pick, bool decided) {
-    if (pick == "nee") {
-        return "withheld";
-    }
-    bool const shows = pick == "ja" || (decided && record.status == "new");
-    return shows ? "shown" : record.status;
+    auto picked = status_picked(pick, record.status);
+    bool const shows = decided && picked == "new";
+    return shows ? "shown" : picked;
 }
 
 void add_change(Visit const& visit, registers::Record const& record, screens::Inputs const& inputs,
@@ -232,7 +256,7 @@ Result<Made> make_handling(Site const& site, Call const& call) {
         }
     }
     if (!errors.empty()) {
-        auto page = TRY(handling_page(visit, call.words->text(errors.front().message)));
+        auto page = TRY(handling_page(visit, call.words->text(errors.front().message), inputs));
         made.answer = html_answer(std::move(page), 400);
     }
     return made;
@@ -273,10 +297,11 @@ void send(Site const& site, std::shared_ptr<Call const> const& call, http::Reply
                       }
                       auto const visit = Visit::open(site, *call);
                       auto const& error = outcome.error();
-                      auto page =
-                          visit && tell == Refusal::handling
-                              ? handling_page(*visit, call->words->text(error.error.message))
-                              : Result<std::string>(fail(ErrorCode::failed, {}));
+                      auto page = visit && tell == Refusal::handling
+                                      ? handling_page(
+                                            *visit, call->words->text(error.error.message),
+                                            screens::inputs_of(http::read_form(call->request.body)))
+                                      : Result<std::string>(fail(ErrorCode::failed, {}));
                       reply(page ? html_answer(std::move(*page), status_of(error))
                                  : problem(error, *call->words));
                   });

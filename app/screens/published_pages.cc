@@ -215,6 +215,14 @@ Result<std::string> published_body(Visit const& visit, Publication const& public
                                                  .command = new_id(visit.site()),
                                                  .record = new_id(visit.site()),
                                                  .about = page}};
+    if (session.meetings.size() > 1) {
+        // The title names the dates already, without their year where that is one.
+        constexpr std::size_t kYearLetters = 4;
+        auto const year = session.date.substr(0, kYearLetters);
+        screen.when = session.meetings.front().contains(year) ? std::string{} : year;
+        auto const dates = region::list_names(session.meetings, input.language());
+        screen.meetings = visit.words().plain("report.meetings", {{"dates", dates}});
+    }
     auto const figure = [&](std::size_t count, char const* key) {
         screen.figures.emplace_back(std::to_string(count), visit.words().plain(key));
     };

@@ -59,7 +59,6 @@ std::int64_t open_doubts(std::string const& bytes) {
 std::vector<std::pair<std::string, std::string>> late_lines(Visit const& visit,
                                                             region::Harvest const& harvest) {
     auto const& words = visit.words();
-    auto const& own = visit.site().mail.from.email;
     std::vector<std::pair<std::string, std::string>> out;
     for (auto const& one : harvest.contributions) {
         if (one.source_kind != region::SourceKind::late_contribution) {
@@ -69,8 +68,6 @@ std::vector<std::pair<std::string, std::string>> late_lines(Visit const& visit,
         for (auto const& source : harvest.sources) {
             if (source.id == one.source) {
                 from = source.sender.empty() ? source.file : source.sender;
-                // What was shared without an address came by way of ours.
-                base::replace_all(from, " <" + own + ">", "");
                 from += source.received.empty() ? "" : ", " + words.day(source.received);
             }
         }

@@ -79,8 +79,7 @@ bool ready(Date const& one) {
 // What comes into the harvest: the papers of each date, named after it.
 struct Gathered {
     Uploads uploads{};
-    std::vector<std::string> days{};  // in words
-    std::string first{};              // ISO
+    std::string first{};  // ISO
 };
 
 Result<Gathered> gather(Visit const& visit, Dates const& dates) {
@@ -93,29 +92,18 @@ Result<Gathered> gather(Visit const& visit, Dates const& dates) {
         }
         auto const date = field_text(one.session.data, "date");
         out.first = out.first.empty() ? date : out.first;
-        auto const day = visit.words().day(date);
-        auto name = day;
+        auto name = date;
         for (int number = 2; !used.insert(name).second; ++number) {
-            name = day + ", " + std::to_string(number);  // twice on one day
+            name = date + ", " + std::to_string(number);  // twice on one day
         }
-        out.days.push_back(name);
         for (auto& paper :
              TRY(harvest_papers(visit.site(), region, visit.actor(), one.harvest->id))) {
             auto const called = meeting_file(name, paper.name);
             out.uploads.files.push_back({called, called, std::move(paper.bytes)});
         }
     }
-    if (out.days.size() < 2) {
+    if (used.size() < 2) {
         return fail(ErrorCode::conflict, {"session.together.needs"});
-    }
-    return out;
-}
-
-std::string list_of(std::vector<std::string> const& days, std::string_view and_word) {
-    std::string out;
-    for (std::size_t i = 0; i < days.size(); ++i) {
-        out += i == 0 ? "" : i + 1 == days.size() ? " " + std::string(and_word) + " " : ", ";
-        out += days[i];
     }
     return out;
 }
@@ -126,14 +114,12 @@ Result<http::Response> sent(Site const& site, Call const& call) {
     auto const dates = TRY(dates_of(visit, facts));
     auto gathered = TRY(gather(visit, dates));
     auto const region = TRY(ledger::RegionId::parse(visit.region()));
-    auto const days = list_of(gathered.days, visit.words().plain("session.together.and"));
     if (dates.together) {
         TRY(add_to_harvest(site, region, call.actor, dates.together->id,
                            std::move(gathered.uploads)));
     } else {
         TRY(ask_harvest(site, region, call.actor,
-                        {.title = visit.words().plain("session.together.title",
-                                                      {{"title", facts.title}, {"dates", days}}),
+                        {.title = facts.title,
                          .date = gathered.first,
                          .language = std::string(call.language()),
                          .uploads = std::move(gathered.uploads),
@@ -161,8 +147,9 @@ Result<std::string> together_of(Visit const& visit, SessionFacts const& facts) {
     }
     bool const busy = dates.together && !jobs::is_over(dates.together->last.state);
     bool const can = std::ranges::count_if(dates.all, ready) >= 2 && !busy;
+    bool const made = dates.together && !dates.together->made.empty();
     return screens::together_html(
-        visit.words(), lines,
+        visit.words(), lines, made ? "session.together.made" : "session.together.lead",
         can ? session_address(visit.region(), facts.id) + "/samenvoegen" : std::string{});
 }
 

@@ -111,7 +111,8 @@ std::string shared_answer_html(SharedAnswerScreen const& screen) {
     auto const& words = screen.words;
     return fmt::format(
         R"(<div class="narrow"><p class="eyebrow">{}</p><h1>{}</h1><p class="lead">{}</p>)"
-        R"(<blockquote class="asked"><p><strong>{}</strong> {}</p>{}<p class="small muted">{}</p>)"
+        R"(<blockquote class="asked"><p><strong>{}</strong></p><p>{}</p>{})"
+        R"(<p class="small muted">{}</p>)"
         R"(</blockquote><section class="sign-off"><h2>{}</h2><p>{}</p>)"
         R"(<form method="post" data-once>{}<button class="btn danger">{}</button></form></section>)"
         R"(<p class="acts"><a class="btn" href="{}">{}</a></p></div>)",
@@ -122,9 +123,9 @@ std::string shared_answer_html(SharedAnswerScreen const& screen) {
         words.html("cards.to_cards"));
 }
 
-std::string taken_back_html(Words const& words) {
+std::string taken_back_html(Words const& words, std::string const& lead_key) {
     return fmt::format(R"(<div class="narrow"><h1>{}</h1><p class="lead">{}</p></div>)",
-                       words.html("cards.gone"), words.html("cards.gone_lead"));
+                       words.html("cards.gone"), words.html(lead_key));
 }
 
 std::string shared_answers_html(Words const& words, std::vector<SharedLine> const& lines,

@@ -40,7 +40,7 @@ struct SharedAnswerScreen {
 
 // By its own link: what was shared, and taking it back.
 std::string shared_answer_html(SharedAnswerScreen const& screen);
-std::string taken_back_html(Words const& words);
+std::string taken_back_html(Words const& words, std::string const& lead_key);
 
 struct SharedLine {
     std::string about{};  // "Start bij jezelf: Wat wil jouw organisatie?"

@@ -168,6 +168,9 @@ std::string published_html(PublishedScreen const& screen) {
                R"(<div class="head"><div><p class="eyebrow">{}</p><h1>{}</h1></div>{}</div>)",
                escaped(screen.title + (screen.when.empty() ? "" : ", " + screen.when)),
                escaped(screen.question.empty() ? screen.title : screen.question), manage) +
+           (screen.meetings.empty()
+                ? std::string{}
+                : fmt::format(R"(<p class="lead">{}</p>)", escaped(screen.meetings))) +
            figures(screen) + R"(<div class="two public-harvest"><div>)" +
            section(words, "bevindingen", "published.findings", findings(screen)) +
            section(words, "schema", "published.schema", schema(screen)) + promises(screen) +

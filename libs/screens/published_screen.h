@@ -57,7 +57,8 @@ struct PublishedScreen {
     std::string href{};  // of this page
     std::string title{};
     std::string question{};
-    std::string when{};                                          // of the session, in words
+    std::string when{};      // of the session, in words
+    std::string meetings{};  // one harvest over several dates, as a sentence; else empty
     std::vector<std::pair<std::string, std::string>> figures{};  // number, what it counts
     std::vector<PublishedFinding> findings{};
     PublishedSchema schema{};

@@ -7,7 +7,7 @@
 namespace regiotafel::screens {
 
 std::string together_html(Words const& words, std::vector<TogetherLine> const& lines,
-                          std::string const& action) {
+                          std::string const& lead_key, std::string const& action) {
     if (lines.size() < 2) {
         return {};
     }
@@ -27,8 +27,7 @@ std::string together_html(Words const& words, std::vector<TogetherLine> const& l
                           escaped(action), words.html("session.together.button"));
     return fmt::format(R"(<section class="pointing" id="samen"><h2>{}</h2><p class="lead">{}</p>)"
                        R"(<ul class="lines">{}</ul>{}</section>)",
-                       words.html("session.together"), words.html("session.together.lead"), items,
-                       button);
+                       words.html("session.together"), words.html(lead_key), items, button);
 }
 
 }  // namespace regiotafel::screens

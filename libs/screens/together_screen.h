@@ -15,8 +15,9 @@ struct TogetherLine {
     std::int64_t tables = 0;  // 0: no harvest yet
 };
 
-// Empty where there is one date only. `action` is empty where it cannot be made now.
+// Empty where there is one date only. `lead_key` is the message above the dates; `action` is empty
+// where it cannot be made now.
 std::string together_html(Words const& words, std::vector<TogetherLine> const& lines,
-                          std::string const& action);
+                          std::string const& lead_key, std::string const& action);
 
 }  // namespace regiotafel::screens

@@ -45,7 +45,7 @@ for (const [register, name, fields, status] of asked) {
     const early = await post(path, { doe: 'verstuur', opdracht: id(`e ${name}`), versie: '1' });
     assert.equal(early.status, 409);
     assert.match(early.text, /Bewaar eerst een antwoord/);
-    const saved = await save(path, 'Dat doet de regio.\n\nTot in mei.');
+    const saved = await save(path, 'Dat doet de regio.\n- In mei;\n- in juni.\n\nTot in mei.');
     assert.equal(saved.status, 303, saved.text);
     assert.equal((await record(register, name)).status, status);
     assert.equal(letters().length, before);
@@ -60,6 +60,8 @@ for (const [register, name, fields, status] of asked) {
     const mail = own.find((one) => one.includes(fields.text ?? fields.question) || one.includes('&lt;b&gt;'));
     assert.match(mail, /To: vraagsteller@voorbeeld\.example/);
     assert.match(mail, /text\/plain[\s\S]*Dat doet de regio\.[\s\S]*text\/html/);
+    assert.match(mail, /Dat doet de regio\.\r?\n- In mei;\r?\n- in juni\.\r?\n\r?\nTot in mei\./);
+    assert.match(mail, /Dat doet de regio\.<br>- In mei;<br>- in juni\.<\/p>/);
     assert.doesNotMatch(mail.split('text/html')[1], /<img|<b>coach|https?:/i);
     const page = await server.get(path, lead);
     assert.match(page.text, /De mail is weg/);

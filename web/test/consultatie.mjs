@@ -108,6 +108,17 @@ await test("a paragraph in between does not move the comments", async () => {
 
 await test("each comment gets a decision and a reason; the progress tells", async () => {
   const items = lead.locator(".handle");
+  // Somebody else was first: what was typed here is not lost.
+  const other = await lead.context().newPage();
+  await other.goto(lead.url());
+  await other.locator(".handle").nth(0).getByLabel("Waarom").fill("Van een collega.");
+  await press(other, "Bewaar wat je besloot");
+  await items.nth(1).getByLabel("Waarom").fill("Lang over nagedacht.");
+  await items.nth(0).getByLabel("Waarom").fill("Ook hierover.");
+  await press(lead, "Bewaar wat je besloot");
+  assert.ok(await lead.locator(".problem-box").isVisible());
+  assert.equal(await items.nth(1).getByLabel("Waarom").inputValue(), "Lang over nagedacht.");
+  assert.equal(await items.nth(0).getByLabel("Waarom").inputValue(), "Ook hierover.");
   await items.nth(0).getByLabel("Wat we ermee deden").selectOption("adopted");
   await items.nth(0).getByLabel("Waarom").fill("Staat er nu zo in.");
   await press(lead, "Bewaar wat je besloot");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { look, opener, serveDemo } from "./served.mjs";
+import { letters, look, opener, serveDemo } from "./served.mjs";
 import { finish, openBrowser, project, test } from "./support.mjs";
 
 const browser = await openBrowser();
@@ -103,6 +103,7 @@ await test("private answers stay on the device: kept there, offline as well, and
   await visitor.context().close();
 });
 
+let shared = "";
 await test("without script the cards are a form to print, and sharing works; an empty one comes back", async () => {
   const visitor = await open({ javaScriptEnabled: false });
   await visitor.goto(`${page}/kaarten`);
@@ -116,6 +117,7 @@ await test("without script the cards are a form to print, and sharing works; an 
   await visitor.fill("#deel-naam", "Noor");
   await press(visitor, "Deel dit ene antwoord");
   assert.match(await visitor.locator("blockquote").innerText(), /Ik wil <i>minder<\/i> papier/);
+  shared = visitor.url();
   await visitor.context().close();
 });
 
@@ -144,8 +146,13 @@ await test("what was shared goes along into the harvest, with who sent it", asyn
   await lead.goto(`${page}/oogst`);
   const said = await lead.locator("main").innerText();
   assert.match(said, /Meegenomen in de oogst/);
-  assert.match(said, /Wat later binnenkwam\s+"Noor", \d+ \S+ Ik wil minder papier/);
+  assert.match(said, /Wat later binnenkwam\s+Noor, \d+ \S+ Ik wil minder papier/);
   assert.ok(!said.includes("@"), said);
+  const visitor = await open();
+  await visitor.goto(shared);
+  await press(visitor, "Haal mijn antwoord terug");
+  assert.match(await visitor.locator("main").innerText(), /al meegenomen in de oogst: vraag/);
+  await visitor.context().close();
 });
 
 await test("another region's talk with the same form lies beside ours; public only when published", async () => {
@@ -206,7 +213,7 @@ await test("the same session on two dates is harvested together: tables named by
     const file = await lead.request.get(`${server.base}/demo/oogst/${harvest}/bestand?naam=intern%2Foogst.json`);
     return JSON.parse(await file.text());
   };
-  await send("create", "session", second, { title: "Samen begeleiden, nog eens", date: "2020-06-03", part_of: session });
+  await send("create", "session", second, { title: "Samen begeleiden, nog eens", date: "2020-06-10", part_of: session });
   const other = `${server.base}/demo/sessie/${second}`;
   await lead.goto(`${page}/oogst`);
   assert.match(await lead.locator("#samen").innerText(), /6 tafels[\s\S]*nog geen oogst[\s\S]*Samenvoegen kan als/);
@@ -223,21 +230,69 @@ await test("the same session on two dates is harvested together: tables named by
   assert.equal(later.tables.length, 2);
   await lead.goto(`${page}/oogst`);
   await look(lead, "samenvoegen");
-  await press(lead, "Maak een oogst van alle data");
+  await press(lead, "Maak één oogst van alle data");
   await untilIdle(page);
   const both = await idsOf(page);
   assert.equal(both.tables.length, 8);
   const names = both.tables.map((one) => one.name);
-  assert.ok(names.includes("Groen (20 mei)") && names.includes("Groen (3 juni)"), names.join());
+  assert.ok(names.includes("Groen (20 mei)") && names.includes("Groen (10 juni)"), names.join());
   const ids = new Set(both.contributions.map((one) => one.id));
   for (const one of [...first.contributions, ...later.contributions]) assert.ok(ids.has(one.id), one.text);
-  assert.match(both.session.title, /Samen begeleiden \(20 mei en 3 juni\)/);
+  assert.match(both.session.title, /Samen begeleiden \(20 mei en 10 juni\)/);
   await lead.goto(`${page}/oogst`);
   assert.equal(await lead.locator(".figures dd").first().innerText(), "8");
   await look(lead, "samengevoegd");
-  await press(lead, "Maak een oogst van alle data");
+  assert.match(await lead.locator("#samen").innerText(), /één oogst van deze data samen/);
+  await press(lead, "Maak één oogst van alle data");
   await untilIdle(page);
   assert.deepEqual((await idsOf(page)).contributions.map((one) => one.id), both.contributions.map((one) => one.id));
+  const harvest = /\/oogst\/([0-9a-f-]{36})/.exec(await (await lead.request.get(`${page}/oogst`)).text())[1];
+  const inside = await (await lead.request.get(`${server.base}/demo/oogst/${harvest}/bestand?naam=intern%2Foogst.json`)).text();
+  assert.ok(!/"sender": *"[^"]*@/.test(inside), "an address of the server shows as somebody's");
+  await lead.goto(`${server.base}/demo/oogst/${harvest}`);
+  await look(lead, "samengevoegd-documenten");
+  await lead.goto(`${server.base}/demo/oogst/${harvest}/publiceren`);
+  await lead.locator("main form button.p").first().click();
+  for (let i = 0; i < 300; i += 1) {
+    if ((await lead.request.get(`${server.base}/demo/oogst/${harvest}/openbaar`)).status() === 200) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const visitor = await open();
+  await visitor.goto(`${server.base}/demo/oogst/${harvest}/openbaar`);
+  await look(visitor, "samengevoegd-openbaar");
+  assert.match(await visitor.locator("main").innerText(), /één oogst van dezelfde sessie op meer data: 20 mei en 10 juni/);
+  assert.match(await visitor.locator(".eyebrow").innerText(), /Samen begeleiden \(20 mei en 10 juni\), 2020$/);
+  await visitor.context().close();
+});
+
+await test("who asked gets an answer by mail: what is wrong comes back, what went stands there", async () => {
+  const asked = uuid();
+  await send("create", "open_question", asked, { question: "Mag een coach van een andere school komen?",
+    asker_email: "vraagsteller@voorbeeld.example" });
+  const record = `${server.base}/demo/open_question/${asked}`;
+  await lead.goto(record);
+  await follow(lead, "Schrijf en mail het antwoord");
+  assert.equal(await heading(lead), "Antwoord aan wie het vroeg");
+  await look(lead, "antwoord-leeg");
+  await lead.evaluate(() => document.getElementById("antwoord").removeAttribute("required"));
+  await press(lead, "Bewaar het antwoord");
+  assert.match(await lead.locator(".problem-box").innerText(), /Schrijf eerst een antwoord/);
+  await lead.fill("#antwoord", "Ja, dat mag.\n\nVraag het aan de <regio>.");
+  await press(lead, "Bewaar het antwoord");
+  await look(lead, "antwoord-bewaard");
+  const other = await lead.context().newPage();
+  await other.goto(`${record}/antwoord`);
+  await other.fill("#antwoord", "Ja, dat mag vanaf mei.");
+  await press(other, "Bewaar het antwoord");
+  await press(lead, "Verstuur aan");
+  assert.match(await lead.locator(".problem-box").innerText(), /Iemand anders wijzigde/);
+  assert.match(await lead.locator(".letter").innerText(), /vanaf mei/);
+  await look(lead, "antwoord-gewijzigd");
+  await press(lead, "Verstuur aan");
+  await letters(server.data).to("vraagsteller@voorbeeld.example", /vanaf mei/);
+  await lead.goto(`${record}/antwoord`);
+  await look(lead, "antwoord-gemaild");
+  assert.equal(await lead.getByRole("button", { name: "Verstuur aan" }).count(), 0);
 });
 
 await test("no page had a mistake in its script", () => assert.deepEqual(problems, []));

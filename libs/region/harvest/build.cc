@@ -231,6 +231,9 @@ Result<HarvestOutcome> build_harvest(HarvestInput const& input, theme::Lexicon c
         harvest.session.question = format.question.nl;
     }
     for (auto const& meeting : meetings) {
+        if (!meeting.name.empty()) {
+            harvest.session.meetings.push_back(meeting.name);
+        }
         add_meeting(harvest, meeting, input, given.choices, format, lexicon);
     }
     count_cells(harvest, format);

@@ -217,6 +217,8 @@ struct SessionInfo {
     std::string title{};
     std::string alliance{};
     std::string date{};  // ISO
+    // Where one harvest is of several dates: each in words, in order ("7 februari"). Else empty.
+    std::vector<std::string> meetings{};
     std::string question{};
     std::string facilitator{};
     std::string contact{};

@@ -74,17 +74,21 @@ class Writer {
         for (auto const& [date, what] : info.follow_up) {
             follow_up.push_back({{"date", date}, {"what", what}});
         }
-        return {{"title", info.title},
-                {"alliance", info.alliance},
-                {"date", or_null(info.date)},
-                {"question", info.question},
-                {"facilitator", info.facilitator},
-                {"contact", info.contact},
-                {"steering_group_date", or_null(info.steering_group_date)},
-                {"report_date", or_null(info.report_date)},
-                {"participants", info.participants},
-                {"decisions", array_of(info.decisions)},
-                {"follow_up", std::move(follow_up)}};
+        json::object out{{"title", info.title},
+                         {"alliance", info.alliance},
+                         {"date", or_null(info.date)},
+                         {"question", info.question},
+                         {"facilitator", info.facilitator},
+                         {"contact", info.contact},
+                         {"steering_group_date", or_null(info.steering_group_date)},
+                         {"report_date", or_null(info.report_date)},
+                         {"participants", info.participants},
+                         {"decisions", array_of(info.decisions)},
+                         {"follow_up", std::move(follow_up)}};
+        if (!info.meetings.empty()) {
+            out["meetings"] = array_of(info.meetings);
+        }
+        return out;
     }
 
     static json::object since(Since const& one) {

@@ -86,6 +86,7 @@ void read_session(json::object const& root, Harvest& harvest) {
         harvest.session.title = text_in(object, "title");
         harvest.session.alliance = text_in(object, "alliance");
         harvest.session.date = text_in(object, "date");
+        harvest.session.meetings = list_in(object, "meetings");
         harvest.session.question = text_in(object, "question");
         harvest.session.participants = number_in(object, "participants");
         harvest.session.facilitator = text_in(object, "facilitator");

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "region/harvest/overview.h"
 #include "region/pages/blocks.h"
 
 namespace regiotafel::region {
@@ -35,6 +36,16 @@ std::string session_line(PageInput const& input) {
     auto const& session = input.harvest.session;
     auto const name = session.title.empty() ? say(input, "page.session") : session.title;
     return session.date.empty() ? name : name + ", " + long_date(input, session.date);
+}
+
+std::string meetings_line(PageInput const& input) {
+    auto const& dates = input.harvest.session.meetings;
+    if (dates.size() < 2) {
+        return {};
+    }
+    return fmt::format(
+        "<p class=\"lead\">{}</p>",
+        html(say(input, "report.meetings", {{"dates", list_names(dates, input.language())}})));
 }
 
 std::string late_section(PageInput const& input, SenderShown sender) {

@@ -17,4 +17,7 @@ std::string unplaced_section(PageInput const& input);
 // "Regiosessie, 12 november 2026"; plain text.
 std::string session_line(PageInput const& input);
 
+// Says that this is one harvest over several dates, and which; empty where it is of one.
+std::string meetings_line(PageInput const& input);
+
 }  // namespace regiotafel::region

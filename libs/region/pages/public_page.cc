@@ -72,8 +72,9 @@ std::string how_read_part(PageInput const& input) {
 }
 
 std::string hero(PageInput const& input, Overview const& overview) {
-    return fmt::format("<p class=\"eyebrow\">{}</p><h1>{}</h1>{}", html(session_line(input)),
-                       html(input.harvest.session.question), figures(input, overview));
+    return fmt::format("<p class=\"eyebrow\">{}</p><h1>{}</h1>{}{}", html(session_line(input)),
+                       html(input.harvest.session.question), meetings_line(input),
+                       figures(input, overview));
 }
 
 }  // namespace

@@ -39,8 +39,9 @@ std::string open_section(PageInput const& input, std::string const& id, std::str
 }
 
 std::string head_part(PageInput const& input, Overview const& overview) {
-    return fmt::format("<p class=\"eyebrow\">{}</p><h1>{}</h1>{}", html(session_line(input)),
-                       html(input.harvest.session.question), figures(input, overview));
+    return fmt::format("<p class=\"eyebrow\">{}</p><h1>{}</h1>{}{}", html(session_line(input)),
+                       html(input.harvest.session.question), meetings_line(input),
+                       figures(input, overview));
 }
 
 std::string findings_part(PageInput const& input) {

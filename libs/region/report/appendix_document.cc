@@ -31,6 +31,9 @@ void add_front(Appendix const& appendix, Blocks& out) {
     out.emplace_back(word::paragraph("Titel", text.text("report.appendix")));
     out.emplace_back(
         word::paragraph("Ondertitel", text.text("report.appendix_of", {{"name", text.name()}})));
+    if (auto const meetings = text.meetings(); !meetings.empty()) {
+        out.emplace_back(word::paragraph("Standaard", meetings));
+    }
     out.emplace_back(word::paragraph("Intro", text.text("report.appendix_intro")));
     for (auto const& line :
          {text.text("report.appendix_letter"), text.text("report.appendix_empty"),

@@ -70,6 +70,9 @@ class Slides {
         slide.shapes.emplace_back(
             slides::Text{.box = {0, kBandTopMm, slides::kWidthMm, slides::kHeightMm - kBandTopMm},
                          .fill = color::kPetrol});
+        if (auto const meetings = text_.meetings(); !meetings.empty()) {
+            slide.subtitle.push_back(slides::paragraph(meetings));
+        }
         slides::Text box{.box = {kLeftMm, kBandTopMm + 14, kWidthMm, 60}};
         if (!session.question.empty() && session.question != text_.title()) {
             box.paragraphs = {line(text_.text("report.question"), 20, "FFFFFF", true),

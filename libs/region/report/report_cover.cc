@@ -40,6 +40,9 @@ void add_title(Report& report, Blocks& out) {
                                      {{"date", text.date(session.steering_group_date)}});
     }
     out.emplace_back(word::paragraph("Ondertitel", subtitle));
+    if (auto const meetings = text.meetings(); !meetings.empty()) {
+        out.emplace_back(word::paragraph("Standaard", meetings));
+    }
     if (text.title() != session.question && !session.question.empty()) {
         out.emplace_back(word::paragraph(
             "Standaard",

@@ -96,6 +96,11 @@ std::string ReportText::name() const {
                                   : text("report.name", {{"date", date(session().date)}});
 }
 
+std::string ReportText::meetings() const {
+    auto const& dates = session().meetings;
+    return dates.size() < 2 ? std::string{} : text("report.meetings", {{"dates", list(dates)}});
+}
+
 std::string ReportText::concept_line(int version) const {
     auto const draft = text("report.concept", {{"version", std::int64_t{version}}});
     return session().report_date.empty() ? draft : draft + " · " + date(session().report_date);

@@ -46,6 +46,7 @@ class ReportText {
 
     std::string title() const;                    // of the session, else the format's question
     std::string name() const;                     // "Verslag regiosessie 12 november 2026"
+    std::string meetings() const;  // one harvest over several dates, as a sentence; else empty
     std::string concept_line(int version) const;  // "Concept 1 · 23 november 2026"
 
     std::string row_name(std::string_view row_id) const;    // "Onderwijsregio"

@@ -69,6 +69,19 @@ std::string words_of(std::string const& page) {
     return base::to_lower(page.substr(page.find("<body>")));
 }
 
+TEST_F(Pages, OneHarvestOverSeveralDatesSaysSoAndNamesThem) {
+    auto const sentence = [&] {
+        return public_page(input()).contains("één oogst van dezelfde sessie op meer data");
+    };
+    EXPECT_FALSE(sentence());
+    harvest_.session.meetings = {"12 november"};
+    EXPECT_FALSE(sentence()) << "one date is no several";
+    harvest_.session.meetings = {"12 november", "3 <b>december"};
+    EXPECT_TRUE(sentence());
+    EXPECT_TRUE(public_page(input()).contains("12 november en 3 &lt;b&gt;december"));
+    EXPECT_TRUE(workbench_page(input()).contains("12 november en 3 &lt;b&gt;december"));
+}
+
 TEST_F(Pages, TextOfPeopleIsEscaped) {
     auto const page = all();
     EXPECT_FALSE(base::contains(page, "<script>alert"));

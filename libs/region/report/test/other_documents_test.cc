@@ -38,6 +38,16 @@ TEST_F(OtherDocuments, AppendixGivesEveryIdeaToTheLetterAndTheReadingChoices) {
     EXPECT_THAT(text, HasSubstr("2 van de 24 vakjes ingevuld"));
 }
 
+TEST_F(OtherDocuments, OneHarvestOverSeveralDatesSaysSoAndNamesThem) {
+    auto const sentence =
+        HasSubstr("één oogst van dezelfde sessie op meer data: 20 mei, 3 juni en 8 juli.");
+    EXPECT_THAT(all_text(opened(write_appendix(harvest_, format_, words_).value())),
+                testing::Not(sentence));
+    harvest_.session.meetings = {"20 mei", "3 juni", "8 juli"};
+    EXPECT_THAT(all_text(opened(write_appendix(harvest_, format_, words_).value())), sentence);
+    EXPECT_THAT(all_text(opened(write_report({harvest_, format_, words_})->bytes)), sentence);
+}
+
 TEST_F(OtherDocuments, AppendixShowsWhatSpeaksAgainstATopic) {
     harvest_.contributions[1].column = harvest_.contributions[1].function = "recruit";
     harvest_.themes[0].against = {"aaa2"};
