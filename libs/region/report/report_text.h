@@ -44,8 +44,8 @@ class ReportText {
     std::string date_with_weekday(std::string_view iso) const;
     std::string date_without_year(std::string_view iso) const;
 
-    std::string title() const;                    // of the session, else the format's question
-    std::string name() const;                     // "Verslag regiosessie 12 november 2026"
+    std::string title() const;     // of the session, else the format's question
+    std::string name() const;      // "Verslag regiosessie 12 november 2026"
     std::string meetings() const;  // one harvest over several dates, as a sentence; else empty
     std::string concept_line(int version) const;  // "Concept 1 · 23 november 2026"
 
