@@ -24,6 +24,9 @@ const withoutIds = (node) => {
 };
 const isSame = (old, fresh) => old.isEqualNode(fresh) || withoutIds(old).isEqualNode(withoutIds(fresh));
 
+/** Who tells of itself is left alone: the notice of changes, and work whose end loads the page anew. */
+const tellsItself = (node) => node.dataset?.seq !== undefined || node.dataset?.job !== undefined;
+
 /** What makes an element the same as before: its id, or what it links to. */
 function keyOf(node) {
   if (node.nodeType !== Node.ELEMENT_NODE) return node.nodeName;
@@ -37,7 +40,7 @@ class Patch {
   kept = false;
 
   node(old, fresh) {
-    if (old.isEqualNode(fresh) || old.dataset?.seq !== undefined) return;
+    if (old.isEqualNode(fresh) || tellsItself(old)) return;
     if (old.nodeName === "FORM" && isBusy(old)) {
       this.kept ||= !isSame(old, fresh);
       return;
@@ -88,7 +91,7 @@ class Patch {
 
   remove(gone) {
     const forms = gone.nodeName === "FORM" ? [gone] : [...gone.querySelectorAll?.("form") ?? []];
-    if (gone.dataset?.seq !== undefined) return;
+    if (tellsItself(gone)) return;
     if (forms.some(isBusy)) this.kept = true;
     else gone.remove();
   }
@@ -129,6 +132,7 @@ async function renew(place) {
     patch.children(document.querySelector("main"), fresh);
     if (focus !== document.activeElement && focus?.isConnected) focus.focus({ preventScroll: true });
     document.querySelectorAll("[data-drop]").forEach(dropFiles);
+    document.querySelectorAll("[data-job]").forEach(followJob);
     if (mark(patch.changed)) {
       said.textContent = "";
       requestAnimationFrame(() => { said.textContent = said.dataset.said; });

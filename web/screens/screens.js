@@ -30,8 +30,12 @@ function sendOnce() {
   addEventListener("pageshow", () => { sent = new WeakSet(); });
 }
 
+const known = new WeakSet();  // what already follows something or takes files
+
 /** Follows work in the background; when it is over the page shows what came of it. */
 function followJob(place) {
+  if (known.has(place)) return;
+  known.add(place);
   const { job, region } = place.dataset;
   const url = `/api/v1/jobs/${job}?region=${encodeURIComponent(region)}`;
   const bar = place.querySelector("progress");
@@ -55,8 +59,6 @@ function followJob(place) {
   };
   setTimeout(look, wait);
 }
-
-const known = new WeakSet();
 
 /** Files may be dropped on their field; what was chosen is told. */
 function dropFiles(zone) {
