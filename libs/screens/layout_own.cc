@@ -11,8 +11,8 @@ namespace {
 using registers::Field;
 using registers::FieldType;
 
-constexpr double kNear_deg = 0.06;  // around a place, on the map that it leads to
-constexpr int kCell = 15;           // of the small schema, in units of its drawing
+constexpr double kNearDegrees = 0.06;  // around a place, on the map that it leads to
+constexpr int kCell = 15;              // of the small schema, in units of its drawing
 constexpr int kGap = 3;
 
 std::string text_value(DetailScreen const& screen, std::string_view id) {
@@ -231,8 +231,8 @@ std::string map_link(DetailScreen const& screen, Field const& field) {
     }
     auto const north = value->get_object().at("latitude").to_number<double>();
     auto const east = value->get_object().at("longitude").to_number<double>();
-    auto const box = fmt::format("{:.4f},{:.4f},{:.4f},{:.4f}", north - kNear_deg, east - kNear_deg,
-                                 north + kNear_deg, east + kNear_deg);
+    auto const box = fmt::format("{:.4f},{:.4f},{:.4f},{:.4f}", north - kNearDegrees,
+                                 east - kNearDegrees, north + kNearDegrees, east + kNearDegrees);
     return fmt::format(
         R"(<p><a class="btn" href="{}">{}{}</a></p>)",
         escaped(address("/" + screen.region + "/" + screen.schema.id,
