@@ -186,6 +186,31 @@ const unseen = () => {
   }).map((one) => one.outerHTML.slice(0, 120)).slice(0, 3);
 };
 
+const STOPS_MOST = 500;  // of one page; longer ones are walked so far
+
+/** What Tab alone does not reach: every field and button, of a group of radio buttons one. */
+async function unreached({ page, path }) {
+  await page.setViewportSize({ width: 390, height: 900 });
+  await page.goto(server.base + path);
+  const wanted = await page.evaluate(() => {
+    globalThis.missed = new Set([...document.querySelectorAll("main :is(button, input, select, textarea, summary)")]
+      .filter((one) => !one.disabled && one.tabIndex >= 0 && one.type !== "hidden" && one.checkVisibility() && !one.closest(".trap")));
+    document.addEventListener("focusin", ({ target }) => globalThis.missed.forEach((one) => {
+      if (one === target || (one.type === "radio" && target.type === "radio" && one.name === target.name && one.form === target.form)) {
+        globalThis.missed.delete(one);
+      }
+    }));
+    document.activeElement?.blur();
+    return globalThis.missed.size;
+  });
+  if (wanted > STOPS_MOST / 2) return [];
+  for (let i = 0; i < STOPS_MOST; i += 1) {
+    if (i % 10 === 0 && await page.evaluate(() => globalThis.missed.size === 0)) return [];
+    await page.keyboard.press("Tab");
+  }
+  return page.evaluate(() => [...globalThis.missed].slice(0, 3).map((one) => one.outerHTML.slice(0, 120)));
+}
+
 async function look({ page, path }, width, colorScheme) {
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -215,6 +240,12 @@ for (const [width, scheme] of sizes) {
     assert.deepEqual(found, []);
   });
 }
+
+await test("Tab alone reaches every field and every button", async () => {
+  const found = [];
+  for (const one of pages) found.push(...(await unreached(one)).map((what) => `${one.path}: ${what}`));
+  assert.deepEqual(found, []);
+});
 
 await test("no page had a script error", () => assert.deepEqual(problems, []));
 
