@@ -110,6 +110,15 @@ std::string foot(PageInput const& input) {
     return items.empty() ? items : "<footer><dl>" + items + "</dl></footer>\n";
 }
 
+// The day, or the days of one harvest over several dates.
+std::string when(PageInput const& input) {
+    auto const& session = input.harvest.session;
+    auto const days = session.meetings.size() > 1 ? list_names(session.meetings, input.language())
+                      : session.date.empty()      ? std::string{}
+                                                  : long_date(input, session.date);
+    return say(input, "page.session") + (days.empty() ? days : ", " + days);
+}
+
 }  // namespace
 
 std::string infographic_page(PageInput const& input) {
@@ -117,9 +126,7 @@ std::string infographic_page(PageInput const& input) {
     auto const& session = input.harvest.session;
     auto const alliance =
         session.alliance.empty() ? say(input, "page.no_alliance") : session.alliance;
-    auto const date = session.date.empty()
-                          ? say(input, "page.session")
-                          : say(input, "page.session") + ", " + long_date(input, session.date);
+    auto const date = when(input);
     Page page;
     page.title = say(input, "page.info_title") + " · " + session_line(input);
     page.styles = {"infographic.css"};

@@ -322,7 +322,11 @@ void add_function_page(Appendix const& appendix, Part const& part, bool is_remar
         auto const last = std::min(tables.size(), first + kTablesSideBySide);
         std::vector<TableInfo> const some(tables.begin() + static_cast<std::ptrdiff_t>(first),
                                           tables.begin() + static_cast<std::ptrdiff_t>(last));
-        out.emplace_back(side_by_side(appendix, part, is_remarks, topics, some));
+        auto grid = side_by_side(appendix, part, is_remarks, topics, some);
+        if (first > 0) {
+            keep_whole(grid);
+        }
+        out.emplace_back(std::move(grid));
         if (last < tables.size()) {
             out.emplace_back(word::paragraph("TabelKlein", ""));
         }

@@ -36,6 +36,18 @@ Part part_of(ReportText const& text, std::size_t index, bool column) {
     return part;
 }
 
+void keep_rows(word::Table& table, std::size_t rows) {
+    for (std::size_t r = 0; r + 1 < std::min(table.rows.size(), rows); ++r) {
+        for (auto& cell : table.rows[r].cells) {
+            for (auto& block : cell.blocks) {
+                if (auto* paragraph = std::get_if<word::Paragraph>(&block)) {
+                    paragraph->format.keep_next = true;
+                }
+            }
+        }
+    }
+}
+
 }  // namespace
 
 void add_chapter(Report& report, Blocks& out, std::string_view title_key, NewPage page) {
@@ -127,15 +139,11 @@ word::TableRow header_row(std::vector<std::string> const& names) {
 }
 
 void keep_together(word::Table& table) {
-    for (std::size_t r = 0; r + 1 < std::min(table.rows.size(), kRowsTogether); ++r) {
-        for (auto& cell : table.rows[r].cells) {
-            for (auto& block : cell.blocks) {
-                if (auto* paragraph = std::get_if<word::Paragraph>(&block)) {
-                    paragraph->format.keep_next = true;
-                }
-            }
-        }
-    }
+    keep_rows(table, kRowsTogether);
+}
+
+void keep_whole(word::Table& table) {
+    keep_rows(table, table.rows.size());
 }
 
 std::vector<Part> parts_of(ReportText const& text) {

@@ -75,6 +75,9 @@ document::word::TableRow header_row(std::vector<std::string> const& names);
 // The first rows on one page, so that a table does not start with its header alone.
 void keep_together(document::word::Table& table);
 
+// All rows on one page, where a page holds them.
+void keep_whole(document::word::Table& table);
+
 std::vector<Part> parts_of(ReportText const& text);
 std::vector<Topic> topics_of(ReportText const& text, Ids const& contributions);
 

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "document/test/libreoffice.h"
+#include "region/harvest/harvest_json.h"
 #include "region/report/appendix_document.h"
 #include "region/report/presentation.h"
 #include "region/report/report_document.h"
@@ -46,6 +47,8 @@ TEST_F(OtherDocuments, OneHarvestOverSeveralDatesSaysSoAndNamesThem) {
     harvest_.session.meetings = {"20 mei", "3 juni", "8 juli"};
     EXPECT_THAT(all_text(opened(write_appendix(harvest_, format_, words_).value())), sentence);
     EXPECT_THAT(all_text(opened(write_report({harvest_, format_, words_})->bytes)), sentence);
+    auto const again = read_harvest("oogst.json", write_harvest(harvest_, format_, words_)).value();
+    EXPECT_EQ(again.session.meetings, harvest_.session.meetings);
 }
 
 TEST_F(OtherDocuments, AppendixShowsWhatSpeaksAgainstATopic) {
