@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kHeaderBytesMax = 60;
 constexpr int kDistinctMin = 2;
 constexpr double kMergedWeight = 0.6;
+constexpr double kSureName = 0.85;
 
 struct ListField {
     std::string_view name;
@@ -86,6 +87,32 @@ FormPart make_part(HeaderKind kind, int row, HeaderGuess const& found,
     return part;
 }
 
+// A form for one function: its name above, levels beside it. Only where no wider header is found,
+// since one word alone is easily something else.
+std::vector<FormPart> find_narrow_form(Grid const& grid, Vocabulary const& vocabulary) {
+    auto column_id = [&](std::string const& text) {
+        auto const found = vocabulary.column(text);
+        return found && found->score >= kSureName ? found->id : std::string{};
+    };
+    for (int row = 0; row + 1 < grid.height(); ++row) {
+        auto const found = guess(grid.rows[row], column_id);
+        if (!is_header(found, 1)) {
+            continue;
+        }
+        int const column = found.columns.begin()->first;
+        for (int below = row + 1; below < grid.height(); ++below) {
+            auto const& cells = grid.rows[below];
+            bool const level = std::any_of(
+                cells.begin(), cells.begin() + column,
+                [&](auto const& cell) { return vocabulary.row(cell.text).has_value(); });
+            if (level) {
+                return {make_part(HeaderKind::form, row, found, grid.rows[row])};
+            }
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 std::vector<FormPart> find_forms(Grid const& grid, Vocabulary const& vocabulary) {
@@ -114,6 +141,9 @@ std::vector<FormPart> find_forms(Grid const& grid, Vocabulary const& vocabulary)
         } else if (is_header(by_hand, kDistinctMin)) {
             parts.push_back(make_part(HeaderKind::by_hand, row, by_hand, cells));
         }
+    }
+    if (parts.empty()) {
+        parts = find_narrow_form(grid, vocabulary);
     }
     for (std::size_t i = 0; i < parts.size(); ++i) {
         parts[i].end_row = i + 1 < parts.size() ? parts[i + 1].header_row : grid.height();

@@ -26,6 +26,26 @@ TEST(Recognise, AFormInATextDump) {
     EXPECT_TRUE(harvest.unplaced.empty());
 }
 
+TEST(Recognise, AFormForOneFunction) {
+    auto const harvest = harvest_of({{"groen.md",
+                                      "# Tafel Groen\n\n| | Werven |\n|---|---|\n"
+                                      "| Onderwijsregio | Samen langs de mbo's |\n"
+                                      "| Scholen | Open dag |\n"},
+                                     {"blauw.csv", "BLAUW;Matchen\nOnderwijsregio;Een loket\n"}});
+    EXPECT_EQ(lines(harvest),
+              "groen|education_region|recruit|Samen langs de mbo's\n"
+              "groen|school_or_programme|recruit|Open dag\n"
+              "blauw|education_region|match|Een loket\n");
+    EXPECT_TRUE(harvest.unplaced.empty());
+}
+
+TEST(Recognise, OneWordThatIsAFunctionMakesNoForm) {
+    auto const harvest = harvest_of({{"brief.md",
+                                      "| Wanneer | Wat |\n|---|---|\n| mei | Werven |\n"
+                                      "| juni | Evaluatie |\n"}});
+    EXPECT_FALSE(lines(harvest).contains("recruit"));
+}
+
 TEST(Recognise, BothSpellingsOfRozeAreOneTable) {
     auto const harvest =
         harvest_of({{"a.txt", std::string("ROSE\n\n") + kHeader + "Onderwijsregio\tEen loket\n"},
