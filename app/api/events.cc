@@ -137,6 +137,19 @@ class Feed::Hub : public std::enable_shared_from_this<Feed::Hub> {
             followers_.erase(found);
         }
         woken_.erase(id);
+        later_.erase(id);
+    }
+
+    // The socket has room again.
+    void sent(std::uint64_t id) {
+        {
+            std::lock_guard const lock(mutex_);
+            if (later_.erase(id) == 0) {
+                return;
+            }
+            woken_.insert(id);
+        }
+        waiting_.notify_one();
     }
 
     std::uint64_t next_id() {
@@ -157,7 +170,6 @@ class Feed::Hub : public std::enable_shared_from_this<Feed::Hub> {
 
     void run(std::stop_token const& stop) {
         while (!stop.stop_requested()) {
-            std::uint64_t id = 0;
             std::shared_ptr<Follower> follower;
             {
                 std::unique_lock lock(mutex_);
@@ -165,14 +177,20 @@ class Feed::Hub : public std::enable_shared_from_this<Feed::Hub> {
                 if (woken_.empty()) {
                     return;
                 }
-                id = *woken_.begin();
-                woken_.erase(woken_.begin());
-                if (auto const found = followers_.find(id); found != followers_.end()) {
+                // In turn, so that who has much to catch up with does not keep others waiting.
+                auto next = woken_.upper_bound(served_);
+                next = next == woken_.end() ? woken_.begin() : next;
+                served_ = *next;
+                woken_.erase(next);
+                if (auto const found = followers_.find(served_); found != followers_.end()) {
                     follower = found->second;
+                    // Before the look at the socket: what it sends meanwhile is noticed.
+                    later_.insert(served_);
                 }
             }
-            if (follower != nullptr && follower->subscription != nullptr && push(*follower)) {
-                wake(id);
+            if (follower != nullptr && !push(*follower)) {
+                std::lock_guard const lock(mutex_);
+                later_.erase(served_);
             }
         }
     }
@@ -212,8 +230,11 @@ class Feed::Hub : public std::enable_shared_from_this<Feed::Hub> {
                });
     }
 
-    // True where there may be more to send.
+    // True where there may be more to send, once the socket has sent what it has.
     bool push(Follower& follower) {
+        if (follower.socket->is_sending()) {
+            return true;
+        }
         auto const events = follower.subscription->next();
         auto const snapshot = events && !events->empty()
                                   ? site_.store.snapshot(follower.query.region)
@@ -244,6 +265,8 @@ class Feed::Hub : public std::enable_shared_from_this<Feed::Hub> {
     std::condition_variable_any waiting_{};
     std::map<std::uint64_t, std::shared_ptr<Follower>> followers_{};
     std::set<std::uint64_t> woken_{};
+    std::set<std::uint64_t> later_{};  // with more to send than their socket has room for
+    std::uint64_t served_ = 0;         // the last one; of the thread alone
     std::uint64_t last_id_ = 0;
     std::jthread thread_{};
     std::jthread watch_{};
@@ -254,8 +277,8 @@ namespace {
 class FollowingSocket : public http::SocketHandler {
   public:
     FollowingSocket(std::function<void(std::shared_ptr<http::Socket>)> begin,
-                    std::function<void()> end)
-        : begin_(std::move(begin)), end_(std::move(end)) {}
+                    std::function<void()> sent, std::function<void()> end)
+        : begin_(std::move(begin)), sent_(std::move(sent)), end_(std::move(end)) {}
 
     // The beginning holds the follower, which holds the socket, which holds this: it goes at once.
     void opened(std::shared_ptr<http::Socket> socket) override {
@@ -264,10 +287,12 @@ class FollowingSocket : public http::SocketHandler {
     }
     // The feed only tells; changes are sent as commands.
     void received(std::string_view /*text*/) override {}
+    void sent() override { sent_(); }
     void closed() override { end_(); }
 
   private:
     std::function<void(std::shared_ptr<http::Socket>)> begin_;
+    std::function<void()> sent_;
     std::function<void()> end_;
 };
 
@@ -303,7 +328,7 @@ std::unique_ptr<http::SocketHandler> Feed::open(Call call, http::Response& refus
             follower->socket = std::move(socket);
             hub->follow(id, follower);
         },
-        [hub = hub_, id] { hub->leave(id); });
+        [hub = hub_, id] { hub->sent(id); }, [hub = hub_, id] { hub->leave(id); });
 }
 
 }  // namespace regiotafel::app

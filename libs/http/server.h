@@ -29,6 +29,8 @@ class Socket {
     // Text. False where the other side has gone, or reads so slowly that `queue_bytes_max` waits:
     // then the socket closes itself.
     virtual bool send(std::shared_ptr<std::string const> message) = 0;
+    // Text still waits; once the last of it has gone, SocketHandler::sent() follows.
+    virtual bool is_sending() const = 0;
     virtual void close(std::uint16_t code) = 0;
 };
 
@@ -38,6 +40,8 @@ class SocketHandler {
     virtual ~SocketHandler() = default;
     virtual void opened(std::shared_ptr<Socket> socket) = 0;
     virtual void received(std::string_view text) = 0;
+    // All that waited has gone: there is room for more.
+    virtual void sent() {}
     virtual void closed() = 0;
 };
 

@@ -57,6 +57,8 @@ class OpenSocket : public Socket,
         return !too_slow;
     }
 
+    bool is_sending() const override { return waiting_ > 0; }
+
     void close(std::uint16_t code) override {
         asio::post(stream_.get_executor(), [self = shared_from_this(), code] {
             if (self->gone_ || self->closing_) {
@@ -118,8 +120,9 @@ class OpenSocket : public Socket,
                                 self->waiting_ -= self->queue_.front()->size();
                                 self->queue_.pop_front();
                                 if (!self->queue_.empty()) {
-                                    self->write();
+                                    return self->write();
                                 }
+                                self->handler_->sent();
                             });
     }
 

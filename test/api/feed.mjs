@@ -39,6 +39,20 @@ await check('a follower gets all that was and all that comes, once and in order'
   }
 });
 
+await check('however much there is to catch up with, all of it comes in the same connection', async () => {
+  const many = Array.from({ length: 3000 }, (_, i) => command(`long ${i}`, 'initiative', {
+    title: `Lang ${i}`, summary: 'Veel te lezen. '.repeat(60) }));
+  for (let i = 0; i < many.length; i += 100) {
+    assert.equal((await server.ask('POST', '/api/v1/commands', { token, body: many.slice(i, i + 100) })).status, 200);
+  }
+  const { head } = (await server.get('/api/v1/events?region=demo&limit=1', token)).json;
+  await Promise.all([0, 1, 2].map(async () => {
+    const feed = await WebSocketClient.open(server.address, '/api/v1/feed?region=demo&after=0', bearer);
+    for (let last = 0; last < head;) ({ last } = await feed.next());
+    feed.close();
+  }));
+});
+
 await check('a visitor follows too, but not what only members may read', async () => {
   const { head } = (await server.get('/api/v1/events?region=demo&limit=1')).json;
   const feed = await WebSocketClient.open(server.address, `/api/v1/feed?region=demo&after=${head}`);

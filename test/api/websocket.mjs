@@ -42,7 +42,11 @@ export class WebSocketClient {
         client.readFrames();
       });
       client.socket.on('error', reject);
-      client.closed = new Promise((done) => client.socket.on('close', done));
+      client.closed = new Promise((done) => client.socket.on('close', () => {
+        client.isClosed = true;
+        client.waiting.splice(0).forEach((wake) => wake());
+        done();
+      }));
     });
   }
 
@@ -75,6 +79,7 @@ export class WebSocketClient {
 
   async next() {
     while (this.messages.length === 0) {
+      if (this.isClosed) throw new Error(`closed with ${this.code ?? 'no word'}`);
       await new Promise((wake) => this.waiting.push(wake));
     }
     return this.messages.shift();
