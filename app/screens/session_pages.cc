@@ -85,7 +85,9 @@ Result<std::string> session_page(Visit const& visit, SignUpForm sent) {
     screen.open = takes_sign_ups(facts, today(visit.site()));
     screen.head.online = screen.head.online && screen.open;
     screen.until = facts.until;
-    screen.cards = cards_address(visit.region(), facts.id);
+    if (!is_over(facts, visit.site().now_ms())) {
+        screen.cards = cards_address(visit.region(), facts.id);
+    }
     if (leads(visit.actor(), visit.region())) {
         screen.led_by = session_address(visit.region(), facts.id) + "/opzet";
     }
@@ -261,7 +263,7 @@ Result<http::Response> own_sign_up(Site const& site, Call const& call) {
                                     .online = facts.online,
                                     .email = field_text(record.data, "email"),
                                     .command = new_id(site)};
-    screen.over = !facts.date.empty() && facts.date < today(site);
+    screen.over = is_over(facts, site.now_ms());
     screen.just_now = call.request.parameter("gelukt") == "aangemeld";
     auto frame = visit.frame(visit.words().plain("session.own.title"), nullptr);
     frame.crumbs = {{"/" + visit.region(), visit.region()}, {screen.session, facts.title}};
