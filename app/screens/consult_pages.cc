@@ -149,11 +149,34 @@ class Commenting : public std::enable_shared_from_this<Commenting> {
 
     void run() {
         if (auto const sent = send(); !sent) {
-            reply_(problem(sent.error(), *call_.words));
+            reply_(lost(sent.error(), status_of(sent.error().code)));
         }
     }
 
   private:
+    // Nothing that somebody wrote is gone because it came too late.
+    http::Response lost(base::Error const& error, int status) const {
+        auto const text = base::to_valid_utf8(screens::input(inputs_, "v.text"));
+        auto const visit = Visit::open(site_, call_);
+        if (!visit || base::trim(text).empty()) {
+            return problem(error, *call_.words);
+        }
+        auto const region = "/" + visit->region();
+        screens::ConsultLostScreen screen{
+            .words = visit->words(),
+            .problem = call_.words->text(error.message),
+            .text = text,
+            .react = screens::address(region + "/reactie", {{"over", region + "/consultatie"}})};
+        if (auto const about = consultation_of(*visit);
+            about && about->stage == ConsultStage::open) {
+            screen.page = consult_address(visit->region(), about->record.id);
+        }
+        auto frame = visit->frame(visit->words().plain("consult.lost"), nullptr);
+        frame.crumbs = {{region, visit->region()},
+                        {region + "/consultatie", visit->words().plain("consult.title")}};
+        return html_answer(screens::page(frame, screens::consult_lost_html(screen)), status);
+    }
+
     Result<void> send() {
         auto const visit = TRY(Visit::open(site_, call_));
         auto const about = TRY(consultation_of(visit));
@@ -191,12 +214,12 @@ class Commenting : public std::enable_shared_from_this<Commenting> {
                                          .data = screens::changed_fields({}, after)}));
         auto prepared = TRY(registers::ledger_command(
             site_.registers, {std::move(sound), office_of(visit.region()), site_.now_ms()}));
-        site_.store.append(std::move(prepared),
-                           [self = shared_from_this()](ledger::Outcome const& outcome) {
-                               self->reply_(outcome || was_there(outcome)
-                                                ? self->thanks()
-                                                : problem(outcome.error(), *self->call_.words));
-                           });
+        site_.store.append(
+            std::move(prepared), [self = shared_from_this()](ledger::Outcome const& outcome) {
+                self->reply_(outcome || was_there(outcome)
+                                 ? self->thanks()
+                                 : self->lost(outcome.error().error, status_of(outcome.error())));
+            });
         return {};
     }
 
