@@ -1,6 +1,7 @@
 #include "background/answers.h"
 
 #include "background/mails.h"
+#include "background/region_name.h"
 #include "background/session_facts.h"
 #include "base/text.h"
 #include "register/decide.h"
@@ -58,7 +59,7 @@ LetterText answer_letter(Site const& site, std::string_view region, Answerable c
     if (screens::safe_link(source)) {
         letter.link(words.plain("answer.letter.source"), source);
     }
-    letter.paragraph(words.plain("answer.letter.why", {{"region", std::string(region)}}));
+    letter.paragraph(words.plain("answer.letter.why", {{"region", region_name(site, region)}}));
     return letter.finish(words.plain(
         "answer.letter.subject", {{"question", screens::shortened(question, kSubjectLetters)}}));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "background/region_name.h"
 #include "base/text.h"
 #include "identity/sealed_id.h"
 #include "mail/message.h"
@@ -147,7 +148,7 @@ Result<std::string> invitation_letter(Site const& site, std::string_view region,
     auto const person = base::parse_uuid(field_text(invitation.data, "person"));
     auto const stop = site.origin + "/" + std::string(region) + "/geen-uitnodigingen/" +
                       identity::seal(person.value_or(invitation.id), kPersonSeal, site.key);
-    letter.paragraph(words.plain("session.invite.why", {{"region", std::string(region)}}));
+    letter.paragraph(words.plain("session.invite.why", {{"region", region_name(site, region)}}));
     letter.link(words.plain("session.invite.stop"), stop);
     auto text = letter.finish(said.subject);
     return mail::compose({.from = site.mail.from,

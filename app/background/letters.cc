@@ -5,6 +5,7 @@
 #include "background/invitations.h"
 #include "background/letter_text.h"
 #include "background/mails.h"
+#include "background/region_name.h"
 #include "identity/sealed_id.h"
 #include "mail/message.h"
 #include "region/session/arrivals.h"
@@ -84,7 +85,7 @@ class Postman {
                                  .name = field_text(data, "name"),
                                  .page = site_.origin + session_address(region_, facts_.id),
                                  .own_page = site_.origin + own_page(site_, region_, one.record.id),
-                                 .region = region_});
+                                 .region = region_name(site_, region_)});
         mail::Message message{.from = site_.mail.from,
                               .to = {"", field_text(data, "email")},
                               .subject = std::move(text.subject),

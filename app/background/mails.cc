@@ -3,6 +3,8 @@
 #include "files.h"
 
 #include "background/kinds.h"
+#include "background/region_name.h"
+#include "screens/html.h"
 
 namespace regiotafel::app {
 namespace {
@@ -62,13 +64,13 @@ Result<base::Uuid> ask_test_mail(Site const& site, ledger::RegionId const& regio
     if (!actor.has(region.text(), registers::Audience::administrator)) {
         return fail(ErrorCode::forbidden, {"register.forbidden"});
     }
-    auto const text = words.text("mailing.test_text", {{"region", region.text()}});
+    auto const text =
+        words.text("mailing.test_text", {{"region", region_name(site, region.text())}});
     return ask_mail(site, region, actor,
                     {.to = std::move(to),
                      .subject = words.text("mailing.test_subject"),
                      .text = text + "\n",
-                     // The region's name has letters, digits and hyphens only.
-                     .html = "<p>" + text + "</p>"});
+                     .html = "<p>" + screens::escaped(text) + "</p>"});
 }
 
 Outcome run_mail(Site const& site, jobs::Work& work) {

@@ -73,6 +73,16 @@ bool takes_sign_ups(SessionFacts const& facts, std::string_view today) {
     return facts.open && facts.status == "planned" && !over;
 }
 
+bool is_over(SessionFacts const& facts, std::int64_t now_ms) {
+    if (facts.status == "held" || facts.status == "harvested") {
+        return true;
+    }
+    auto const now = now_ms / kMilliseconds;
+    auto const ends = region::clock_minutes(facts.ends);
+    auto const end = ends ? region::unix_seconds(facts.date, *ends) : std::nullopt;
+    return end ? now >= *end : !facts.date.empty() && facts.date < region::dutch_day(now);
+}
+
 std::string today(Site const& site) {
     return region::dutch_day(site.now_ms() / kMilliseconds);
 }

@@ -51,6 +51,9 @@ base::Result<SessionFacts> find_session(Site const& site, ledger::Reader& reader
 bool takes_sign_ups(SessionFacts const& facts, std::string_view today);
 std::string today(Site const& site);
 
+// Held, or its end has passed; without a time, its day.
+bool is_over(SessionFacts const& facts, std::int64_t now_ms);
+
 // `online`: whether its link may be told.
 region::CalendarEvent calendar_event(Site const& site, std::string_view region,
                                      SessionFacts const& facts, bool online);

@@ -72,6 +72,7 @@ Result<std::vector<std::string>> log_of(Visit const& visit, Question const& abou
     return out;
 }
 
+// `typed`: empty for what is saved.
 Result<std::string> answer_page(Visit const& visit, std::string typed, std::string problem) {
     auto const about = TRY(question_of(visit));
     note_seen(visit.site(), {visit.actor(), visit.region(), *about.schema, "page"},
@@ -81,6 +82,7 @@ Result<std::string> answer_page(Visit const& visit, std::string typed, std::stri
         .words = visit.words(),
         .question = field_text(data, about.kind.question),
         .answer = typed.empty() ? field_text(data, "answer") : std::move(typed),
+        .saved = field_text(data, "answer"),
         .email = field_text(data, about.kind.email),
         .back = screens::record_address(visit.region(), *about.schema, about.record),
         .log = TRY(log_of(visit, about)),
@@ -130,22 +132,15 @@ registers::RecordCommand save_command(Visit const& visit, Question const& about,
             .data = std::move(data)};
 }
 
-Result<void> carry_out(Visit const& visit, Question const& about, screens::Inputs const& inputs,
-                       std::string const& text) {
-    auto const region = TRY(ledger::RegionId::parse(visit.region()));
+std::string text_of(screens::Inputs const& inputs, std::string_view name) {
+    auto text = base::to_valid_utf8(screens::input(inputs, name));
+    base::replace_all(text, "\r\n", "\n");
+    return std::string(base::trim(text));
+}
+
+Result<void> save(Visit const& visit, Question const& about, screens::Inputs const& inputs,
+                  std::string const& text) {
     auto const& site = visit.site();
-    if (screens::input(inputs, "doe") == "verstuur") {
-        // Somebody else may have changed the answer since this page showed it.
-        auto const shown = screens::input(inputs, "versie");
-        bool const same = shown == std::to_string(about.record.version);
-        if (!same && field_text(about.record.data, "answer_sent").empty()) {
-            return fail(ErrorCode::conflict, {"answer.changed"});
-        }
-        return ask_answer(site, region, visit.actor(), about.kind, about.record);
-    }
-    if (base::trim(text).empty()) {
-        return fail(ErrorCode::bad_input, {"answer.empty"});
-    }
     auto command = TRY(with_sound_ids(save_command(visit, about, inputs, text)));
     auto prepared = TRY(registers::ledger_command(
         site.registers, {std::move(command), visit.actor(), site.now_ms()}));
@@ -153,14 +148,50 @@ Result<void> carry_out(Visit const& visit, Question const& about, screens::Input
     return outcome ? Result<void>{} : std::unexpected(outcome.error().error);
 }
 
+// What stands in the box is kept first, so that the letter is what its sender read.
+Result<void> save_and_send(Visit const& visit, Question const& about, screens::Inputs const& inputs,
+                           std::string const& text) {
+    if (!field_text(about.record.data, "answer_sent").empty()) {
+        return fail(ErrorCode::conflict, {"answer.went_before"});
+    }
+    if (field_text(about.record.data, about.kind.email).empty()) {
+        return fail(ErrorCode::conflict, {"answer.not_ready"});
+    }
+    auto const region = TRY(ledger::RegionId::parse(visit.region()));
+    if (text == base::trim(field_text(about.record.data, "answer"))) {
+        return ask_answer(visit.site(), region, visit.actor(), about.kind, about.record);
+    }
+    // Somebody else may have changed the answer since this page showed it.
+    if (screens::input(inputs, "versie") != std::to_string(about.record.version)) {
+        bool const own = text != text_of(inputs, "bewaard");
+        return fail(ErrorCode::conflict, {own ? "answer.changed_both" : "answer.changed"});
+    }
+    TRY_VOID(save(visit, about, inputs, text));
+    auto const now = TRY(Visit::open(visit.site(), visit.call()));
+    auto const saved = TRY(question_of(now));
+    return ask_answer(now.site(), region, now.actor(), saved.kind, saved.record);
+}
+
+Result<void> carry_out(Visit const& visit, Question const& about, screens::Inputs const& inputs,
+                       std::string const& text) {
+    if (text.empty()) {
+        return fail(ErrorCode::bad_input, {"answer.empty"});
+    }
+    return screens::input(inputs, "doe") == "verstuur" ? save_and_send(visit, about, inputs, text)
+                                                       : save(visit, about, inputs, text);
+}
+
 Result<http::Response> sent(Site const& site, Call const& call) {
     auto const visit = TRY(Visit::open(site, call));
     auto const about = TRY(question_of(visit));
     auto const inputs = screens::inputs_of(http::read_form(call.request.body));
-    auto text = base::to_valid_utf8(screens::input(inputs, "antwoord"));
-    base::replace_all(text, "\r\n", "\n");
+    auto const text = text_of(inputs, "antwoord");
     if (auto const kept = carry_out(visit, about, inputs, text); !kept) {
-        auto page = TRY(answer_page(visit, text, call.words->text(kept.error().message)));
+        auto const now = TRY(Visit::open(site, call));
+        // Who typed nothing reads what somebody else wrote meanwhile.
+        bool const own = text != text_of(inputs, "bewaard");
+        auto page = TRY(
+            answer_page(now, own ? text : std::string{}, call.words->text(kept.error().message)));
         return html_answer(std::move(page), status_of(kept.error().code));
     }
     return done(call.request.path, screens::Notice::saved);

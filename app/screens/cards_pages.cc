@@ -8,7 +8,6 @@
 
 #include "api/answer.h"
 #include "background/harvests.h"
-#include "http/form.h"
 #include "identity/sealed_id.h"
 #include "mail/message.h"
 #include "region/format/format.h"
@@ -17,8 +16,8 @@
 #include "screens/cards_screen.h"
 #include "screens/html.h"
 #include "screens/lead_parts.h"
-#include "screens/public_screen.h"
 #include "screens/session_harvest.h"
+#include "screens/visitor_form.h"
 
 namespace regiotafel::app {
 namespace {
@@ -30,6 +29,7 @@ using registers::CommandType;
 
 constexpr std::string_view kShared = "shared_answer";
 constexpr std::string_view kFirstDeck = "reflectiekaarten";
+constexpr std::string_view kVisitorFields[] = {"text", "name"};
 constexpr std::size_t kAnswerBytesMax = 64 << 10U;
 
 Result<region::SessionFormat> deck_of(SessionFacts const& facts) {
@@ -131,40 +131,30 @@ Result<Sharing> make_sharing(Site const& site, Call const& call) {
     auto const facts = TRY(session_of(visit));
     auto const format = TRY(deck_of(facts));
     auto const deck = deck_screen(visit, format);
-    auto inputs = screens::inputs_of(http::read_form(call.request.body));
-    inputs["veld"] = {"text", "name"};
+    VisitorForm const form(call, kVisitorFields);
     auto const page = cards_address(visit.region(), facts.id);
-    if (!screens::input(inputs, screens::kTrapField).empty()) {
+    if (form.trapped()) {
         return Sharing{.answer = done(page, screens::Notice::none)};
     }
     auto const* schema = visit.site().registers.find(kShared);
-    auto const asked = question_named(deck, screens::input(inputs, "vraag"));
+    auto const asked = question_named(deck, form.input("vraag"));
     if (schema == nullptr || !asked) {
         return fail(ErrorCode::bad_input, {"cards.no_question"});
     }
     registers::FieldErrors errors;
-    auto after = screens::read_inputs(*schema, inputs, errors);
-    after["session"] = base::format_uuid(facts.id);
-    after["card"] = asked->card;
-    after["question"] = asked->question;
-    after["timing"] = facts.date.empty() || today(site) <= facts.date ? "advance" : "late";
-    registers::check_required(*schema, registers::patched({}, after), errors);
+    bool const before = facts.date.empty() || today(site) <= facts.date;
+    boost::json::object const added{{"session", base::format_uuid(facts.id)},
+                                    {"card", asked->card},
+                                    {"question", asked->question},
+                                    {"timing", before ? "advance" : "late"}};
+    auto const data = form.read(*schema, added, errors);
     if (!errors.empty()) {
         auto html =
-            TRY(cards_page(visit, std::move(inputs), {call.words->text(errors.front().message)}));
+            TRY(cards_page(visit, form.inputs(), {call.words->text(errors.front().message)}));
         return Sharing{.answer = html_answer(std::move(html), 400)};
     }
-    auto sound = TRY(with_sound_ids({.id = screens::input(inputs, "opdracht"),
-                                     .region = visit.region(),
-                                     .register_id = std::string(kShared),
-                                     .record = screens::input(inputs, "record"),
-                                     .type = CommandType::create,
-                                     .data = screens::changed_fields({}, after)}));
-    Sharing out{.target =
-                    own_address(visit, base::parse_uuid(sound.record).value_or(base::Uuid{}))};
-    out.command = TRY(registers::ledger_command(
-        site.registers, {std::move(sound), office_of(visit.region()), site.now_ms()}));
-    return out;
+    auto made = TRY(form.make(visit, *schema, data, office_of(visit.region())));
+    return Sharing{.command = std::move(made.command), .target = own_address(visit, made.id)};
 }
 
 struct SendSharedAnswer {  // POST /{region}/sessie/{id}/kaarten/reactie
@@ -178,14 +168,12 @@ struct SendSharedAnswer {  // POST /{region}/sessie/{id}/kaarten/reactie
             return reply(std::move(*answer));
         }
         auto const about = std::make_shared<Call const>(std::move(call));
-        site.store.append(std::move(made->command), [about, reply = std::move(reply),
-                                                     target = std::move(made->target)](
-                                                        ledger::Outcome const& outcome) {
-            bool const there = outcome || outcome.error().kind == ledger::RefusalKind::reused_id ||
-                               outcome.error().kind == ledger::RefusalKind::version;
-            reply(there ? done(target, screens::Notice::none)
-                        : problem(outcome.error(), *about->words));
-        });
+        site.store.append(std::move(made->command),
+                          [about, reply = std::move(reply),
+                           target = std::move(made->target)](ledger::Outcome const& outcome) {
+                              reply(is_kept(outcome) ? done(target, screens::Notice::none)
+                                                     : problem(outcome.error(), *about->words));
+                          });
     }
 };
 

@@ -10,12 +10,10 @@
 #include "base/text.h"
 #include "document/csv_writer.h"
 #include "document/xlsx_writer.h"
-#include "http/form.h"
-#include "register/decide.h"
 #include "screens/consult_parts.h"
 #include "screens/html.h"
 #include "screens/lead_parts.h"
-#include "screens/public_screen.h"
+#include "screens/visitor_form.h"
 
 namespace regiotafel::app {
 namespace {
@@ -23,7 +21,6 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 using base::Result;
-using registers::CommandType;
 using screens::ConsultStage;
 
 constexpr std::size_t kOneMax = 64 << 10U;  // of one comment
@@ -142,23 +139,43 @@ class Commenting : public std::enable_shared_from_this<Commenting> {
         : site_(site),
           call_(std::move(call)),
           reply_(std::move(reply)),
-          inputs_(screens::inputs_of(http::read_form(call_.request.body))) {
-        // What a visitor may fill in, whatever was sent.
-        inputs_["veld"] = {std::begin(kVisitorFields), std::end(kVisitorFields)};
-    }
+          form_(call_, kVisitorFields) {}
 
     void run() {
         if (auto const sent = send(); !sent) {
-            reply_(problem(sent.error(), *call_.words));
+            reply_(lost(sent.error(), status_of(sent.error().code)));
         }
     }
 
   private:
+    // Nothing that somebody wrote is gone because it came too late.
+    http::Response lost(base::Error const& error, int status) const {
+        auto const text = base::to_valid_utf8(form_.input("v.text"));
+        auto const visit = Visit::open(site_, call_);
+        if (!visit || base::trim(text).empty()) {
+            return problem(error, *call_.words);
+        }
+        auto const region = "/" + visit->region();
+        screens::ConsultLostScreen screen{
+            .words = visit->words(),
+            .problem = call_.words->text(error.message),
+            .text = text,
+            .react = screens::address(region + "/reactie", {{"over", region + "/consultatie"}})};
+        if (auto const about = consultation_of(*visit);
+            about && about->stage == ConsultStage::open) {
+            screen.page = consult_address(visit->region(), about->record.id);
+        }
+        auto frame = visit->frame(visit->words().plain("consult.lost"), nullptr);
+        frame.crumbs = {{region, visit->region()},
+                        {region + "/consultatie", visit->words().plain("consult.title")}};
+        return html_answer(screens::page(frame, screens::consult_lost_html(screen)), status);
+    }
+
     Result<void> send() {
         auto const visit = TRY(Visit::open(site_, call_));
         auto const about = TRY(consultation_of(visit));
         address_ = consult_address(visit.region(), about.record.id);
-        mark_ = screens::input(inputs_, "alinea");
+        mark_ = form_.input("alinea");
         auto const paragraph = std::ranges::find(about.paragraphs, mark_, &region::Paragraph::id);
         if (about.stage != ConsultStage::open) {
             auto const day = visit.words().weekday(field_text(about.record.data, "deadline"));
@@ -167,43 +184,29 @@ class Commenting : public std::enable_shared_from_this<Commenting> {
         if (paragraph == about.paragraphs.end() || paragraph->heading) {
             return fail(ErrorCode::bad_input, {"consult.no_paragraph"});
         }
-        if (!screens::input(inputs_, screens::kTrapField).empty()) {
+        if (form_.trapped()) {
             reply_(thanks());
             return {};
         }
         auto const& schema = comment_schema(visit);
         registers::FieldErrors errors;
-        auto after = screens::read_inputs(schema, inputs_, errors);
-        after["consultation"] = base::format_uuid(about.record.id);
-        after["paragraph"] = mark_;
-        after["quote"] = screens::shortened(paragraph->text, kQuoteMax);
-        registers::check_required(schema, registers::patched({}, after), errors);
+        boost::json::object const added{{"consultation", base::format_uuid(about.record.id)},
+                                        {"paragraph", mark_},
+                                        {"quote", screens::shortened(paragraph->text, kQuoteMax)}};
+        auto const data = form_.read(schema, added, errors);
         if (!errors.empty()) {
-            auto page = TRY(one_page(visit, {mark_, inputs_, std::move(errors)}));
+            auto page = TRY(one_page(visit, {mark_, form_.inputs(), std::move(errors)}));
             reply_(html_answer(std::move(page), 400));
             return {};
         }
-        auto sound = TRY(with_sound_ids({.id = screens::input(inputs_, "opdracht"),
-                                         .region = visit.region(),
-                                         .register_id = schema.id,
-                                         .record = screens::input(inputs_, "record"),
-                                         .type = CommandType::create,
-                                         .data = screens::changed_fields({}, after)}));
-        auto prepared = TRY(registers::ledger_command(
-            site_.registers, {std::move(sound), office_of(visit.region()), site_.now_ms()}));
-        site_.store.append(std::move(prepared),
-                           [self = shared_from_this()](ledger::Outcome const& outcome) {
-                               self->reply_(outcome || was_there(outcome)
-                                                ? self->thanks()
-                                                : problem(outcome.error(), *self->call_.words));
-                           });
+        auto made = TRY(form_.make(visit, schema, data, office_of(visit.region())));
+        site_.store.append(
+            std::move(made.command), [self = shared_from_this()](ledger::Outcome const& outcome) {
+                self->reply_(is_kept(outcome)
+                                 ? self->thanks()
+                                 : self->lost(outcome.error().error, status_of(outcome.error())));
+            });
         return {};
-    }
-
-    // Sent before with other words: the first one holds.
-    static bool was_there(ledger::Outcome const& outcome) {
-        return outcome.error().kind == ledger::RefusalKind::reused_id ||
-               outcome.error().kind == ledger::RefusalKind::version;
     }
 
     http::Response thanks() const {
@@ -214,7 +217,7 @@ class Commenting : public std::enable_shared_from_this<Commenting> {
     Site const& site_;
     Call call_;
     http::Reply reply_;
-    screens::Inputs inputs_;
+    VisitorForm form_;
     std::string address_{};
     std::string mark_{};
 };

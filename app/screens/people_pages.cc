@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "api/seen.h"
+#include "background/region_name.h"
 #include "identity/rights.h"
 #include "mail/message.h"
 #include "register/decide.h"
@@ -205,7 +206,7 @@ Result<void> record_role(Door const& door, Call const& call, Visit const& visit,
 Result<std::string> hand_out(Door const& door, Call const& call, Visit const& visit,
                              identity::Account const& account, Inputs const& inputs, bool is_new) {
     auto const& words = visit.words();
-    screens::Words::Values const values{{"region", visit.region()},
+    screens::Words::Values const values{{"region", region_name(door.site, visit.region())},
                                         {"role", words.role(screens::input(inputs, "rol"))},
                                         {"by", words.plain("people.an_administrator")}};
     if (!is_new) {

@@ -6,20 +6,18 @@
 
 #include "api/answer.h"
 #include "base/text.h"
-#include "http/form.h"
-#include "register/decide.h"
 #include "screens/html.h"
 #include "screens/public_screen.h"
-#include "screens/visit.h"
+#include "screens/visitor_form.h"
 
 namespace regiotafel::app {
 namespace {
 
 using base::fail;
 using base::Result;
-using registers::CommandType;
 using registers::Record;
 
+constexpr std::string_view kVisitorFields[] = {"text", "kind", "about", "email"};
 constexpr std::size_t kNewsMax = 50;
 constexpr std::size_t kReactionMax = 64 << 10U;
 constexpr std::size_t kAboutMax = 200;
@@ -146,10 +144,7 @@ class Reaction : public std::enable_shared_from_this<Reaction> {
         : site_(site),
           call_(std::move(call)),
           reply_(std::move(reply)),
-          inputs_(screens::inputs_of(http::read_form(call_.request.body))) {
-        // What a visitor may fill in, whatever was sent.
-        inputs_["veld"] = {"text", "kind", "about", "email"};
-    }
+          form_(call_, kVisitorFields) {}
 
     void run() {
         if (auto const sent = send(); !sent) {
@@ -161,35 +156,27 @@ class Reaction : public std::enable_shared_from_this<Reaction> {
     Result<void> send() {
         auto const visit = TRY(Visit::open(site_, call_));
         auto const* schema = TRY(needed(visit, "feedback"));
-        if (!screens::input(inputs_, screens::kTrapField).empty()) {
+        if (form_.trapped()) {
             reply_(thanks());
             return {};
         }
         registers::FieldErrors errors;
-        auto const after = screens::read_inputs(*schema, inputs_, errors);
-        registers::check_required(*schema, registers::patched({}, after), errors);
+        auto const data = form_.read(*schema, {}, errors);
         if (!errors.empty()) {
-            auto page = TRY(reaction_page(visit, inputs_, std::move(errors)));
+            auto page = TRY(reaction_page(visit, form_.inputs(), std::move(errors)));
             reply_(html_answer(std::move(page), 400));
             return {};
         }
-        auto sound = TRY(with_sound_ids({.id = screens::input(inputs_, "opdracht"),
-                                         .region = visit.region(),
-                                         .register_id = schema->id,
-                                         .record = screens::input(inputs_, "record"),
-                                         .type = CommandType::create,
-                                         .data = screens::changed_fields({}, after)}));
-        auto prepared = TRY(registers::ledger_command(
-            site_.registers, {std::move(sound), call_.actor, site_.now_ms()}));
-        site_.store.append(std::move(prepared), [self = shared_from_this()](
-                                                    ledger::Outcome const& outcome) {
+        auto made = TRY(form_.make(visit, *schema, data, call_.actor));
+        site_.store.append(std::move(made.command), [self = shared_from_this()](
+                                                        ledger::Outcome const& outcome) {
             self->reply_(outcome ? self->thanks() : problem(outcome.error(), *self->call_.words));
         });
         return {};
     }
 
     http::Response thanks() const {
-        auto const about = base::to_valid_utf8(screens::input(inputs_, "v.about"));
+        auto const about = base::to_valid_utf8(form_.input("v.about"));
         screens::Parameters parameters{{"gelukt", "1"}};
         if (!about.empty() && about.size() <= kAboutMax) {
             parameters.emplace_back("over", about);
@@ -203,7 +190,7 @@ class Reaction : public std::enable_shared_from_this<Reaction> {
     Site const& site_;
     Call call_;
     http::Reply reply_;
-    screens::Inputs inputs_;
+    VisitorForm form_;
 };
 
 struct SendReaction {  // POST to the same

@@ -14,11 +14,11 @@
 #include "screens/cards_pages.h"
 #include "screens/html.h"
 #include "screens/priority_changes.h"
-#include "screens/public_screen.h"
 #include "screens/session_agenda.h"
 #include "screens/session_harvest.h"
 #include "screens/session_parts.h"
 #include "screens/session_screen.h"
+#include "screens/visitor_form.h"
 
 namespace regiotafel::app {
 namespace {
@@ -85,7 +85,9 @@ Result<std::string> session_page(Visit const& visit, SignUpForm sent) {
     screen.open = takes_sign_ups(facts, today(visit.site()));
     screen.head.online = screen.head.online && screen.open;
     screen.until = facts.until;
-    screen.cards = cards_address(visit.region(), facts.id);
+    if (!is_over(facts, visit.site().now_ms())) {
+        screen.cards = cards_address(visit.region(), facts.id);
+    }
     if (leads(visit.actor(), visit.region())) {
         screen.led_by = session_address(visit.region(), facts.id) + "/opzet";
     }
@@ -121,10 +123,7 @@ class SigningUp : public std::enable_shared_from_this<SigningUp> {
         : site_(site),
           call_(std::move(call)),
           reply_(std::move(reply)),
-          inputs_(screens::inputs_of(http::read_form(call_.request.body))) {
-        // What a visitor may fill in, whatever was sent.
-        inputs_["veld"] = {std::begin(kVisitorFields), std::end(kVisitorFields)};
-    }
+          form_(call_, kVisitorFields) {}
 
     void run() {
         if (auto const sent = send(); !sent) {
@@ -136,16 +135,15 @@ class SigningUp : public std::enable_shared_from_this<SigningUp> {
     Result<void> send() {
         auto const visit = TRY(Visit::open(site_, call_));
         auto const facts = TRY(session_of(visit));
-        if (!screens::input(inputs_, screens::kTrapField).empty()) {
+        if (form_.trapped()) {
             reply_(to(session_address(visit.region(), facts.id)));
             return {};
         }
-        auto const form = TRY(form_of(visit, {inputs_, {}}));
+        auto const form = TRY(form_of(visit, {form_.inputs(), {}}));
         registers::FieldErrors errors;
-        auto after = screens::read_inputs(form.schema, inputs_, errors);
-        after["session"] = base::format_uuid(facts.id);
-        after["language"] = visit.words().language();
-        registers::check_required(form.schema, registers::patched({}, after), errors);
+        boost::json::object const added{{"session", base::format_uuid(facts.id)},
+                                        {"language", visit.words().language()}};
+        auto const data = form_.read(form.schema, added, errors);
         keep_first(errors);
         if (!takes_sign_ups(facts, today(site_))) {
             errors = {{ErrorCode::conflict, {"session.sign_up.closed"}, ""}};
@@ -155,31 +153,18 @@ class SigningUp : public std::enable_shared_from_this<SigningUp> {
             return {};
         }
         session_ = facts.id;
-        auto sound = TRY(with_sound_ids({.id = screens::input(inputs_, "opdracht"),
-                                         .region = visit.region(),
-                                         .register_id = form.schema.id,
-                                         .record = screens::input(inputs_, "record"),
-                                         .type = CommandType::create,
-                                         .data = screens::changed_fields({}, after)}));
-        record_ = base::parse_uuid(sound.record).value_or(base::Uuid{});
-        auto prepared = TRY(registers::ledger_command(
-            site_.registers, {std::move(sound), office_of(visit.region()), site_.now_ms()}));
-        site_.store.append(std::move(prepared),
+        auto made = TRY(form_.make(visit, form.schema, data, office_of(visit.region())));
+        record_ = made.id;
+        site_.store.append(std::move(made.command),
                            [self = shared_from_this()](ledger::Outcome const& outcome) {
                                self->reply_(self->answer(outcome));
                            });
         return {};
     }
 
-    // Sent before with other words: the first one holds, and its page tells.
-    static bool was_there(ledger::Outcome const& outcome) {
-        return outcome.error().kind == ledger::RefusalKind::reused_id ||
-               outcome.error().kind == ledger::RefusalKind::version;
-    }
-
     http::Response answer(ledger::Outcome const& outcome) {
         auto const region = std::string(call_.part("region"));
-        if (outcome || was_there(outcome)) {
+        if (is_kept(outcome)) {
             if (outcome && site_.courier != nullptr) {
                 site_.courier->wake(region, session_);
             }
@@ -196,7 +181,7 @@ class SigningUp : public std::enable_shared_from_this<SigningUp> {
 
     Result<http::Response> page_with(Visit const& visit, registers::FieldErrors errors) {
         auto const status = status_of(errors.front().code);
-        auto page = TRY(session_page(visit, {inputs_, std::move(errors)}));
+        auto page = TRY(session_page(visit, {form_.inputs(), std::move(errors)}));
         return html_answer(std::move(page), status);
     }
 
@@ -207,7 +192,7 @@ class SigningUp : public std::enable_shared_from_this<SigningUp> {
     Site const& site_;
     Call call_;
     http::Reply reply_;
-    screens::Inputs inputs_;
+    VisitorForm form_;
     base::Uuid session_{};
     base::Uuid record_{};
 };
@@ -261,7 +246,7 @@ Result<http::Response> own_sign_up(Site const& site, Call const& call) {
                                     .online = facts.online,
                                     .email = field_text(record.data, "email"),
                                     .command = new_id(site)};
-    screen.over = !facts.date.empty() && facts.date < today(site);
+    screen.over = is_over(facts, site.now_ms());
     screen.just_now = call.request.parameter("gelukt") == "aangemeld";
     auto frame = visit.frame(visit.words().plain("session.own.title"), nullptr);
     frame.crumbs = {{"/" + visit.region(), visit.region()}, {screen.session, facts.title}};

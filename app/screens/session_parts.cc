@@ -67,7 +67,7 @@ screens::SessionHead head_of(Visit const& visit, SessionFacts const& facts) {
             .when = when_text(visit.words(), facts),
             .where = where,
             .online = !facts.online.empty(),
-            .calendar = facts.date.empty()
+            .calendar = facts.date.empty() || is_over(facts, visit.site().now_ms())
                             ? std::string{}
                             : session_address(visit.region(), facts.id) + "/agenda.ics"};
 }

@@ -22,27 +22,39 @@ std::string log_html(AnswerScreen const& screen) {
         screen.words.html("answer.log"), items);
 }
 
-std::string send_part(AnswerScreen const& screen) {
-    auto const& words = screen.words;
-    if (screen.email.empty()) {
-        return fmt::format(R"(<p class="nothing">{}</p>)", words.html("answer.no_address"));
-    }
-    if (screen.answer.empty()) {
+std::string letter_html(AnswerScreen const& screen) {
+    if (screen.email.empty() || screen.saved.empty()) {
         return {};
     }
-    std::string out =
-        fmt::format(R"(<section class="pointing"><h2>{}</h2><div class="letter">)"
-                    R"(<p><strong>{}</strong></p>{}</div>)",
-                    words.html("answer.looks"), escaped(screen.subject), rich(screen.letter));
-    if (!screen.went) {
-        out += fmt::format(
-            R"(<form method="post" data-once class="send">{}{}{}<button class="btn p">{}</button>)"
-            R"(<p class="small muted">{}</p></form>)",
-            hidden("opdracht", screen.command), hidden("doe", "verstuur"),
-            hidden("versie", std::to_string(screen.version)),
-            words.html("answer.send", {{"email", screen.email}}), words.html("answer.once"));
+    auto const& words = screen.words;
+    auto const help = screen.went ? std::string{}
+                                  : fmt::format(R"(<p class="small muted">{}</p>)",
+                                                words.html("answer.looks_help"));
+    return fmt::format(R"(<section class="pointing"><h2>{}</h2>{}<div class="letter">)"
+                       R"(<p><strong>{}</strong></p>{}</div></section>)",
+                       words.html("answer.looks"), help, escaped(screen.subject),
+                       rich(screen.letter));
+}
+
+std::string buttons_html(AnswerScreen const& screen) {
+    auto const& words = screen.words;
+    bool const sends = !screen.email.empty() && !screen.went;
+    bool const ready = sends && !screen.saved.empty();
+    auto const button = [](char const* does, bool first, std::string const& text_html) {
+        return fmt::format(R"(<button class="btn{}" name="doe" value="{}">{}</button>)",
+                           first ? " p" : "", does, text_html);
+    };
+    auto out = button("bewaar", !ready && !screen.went, words.html("answer.save"));
+    if (sends) {
+        out += button("verstuur", ready, words.html("answer.send", {{"email", screen.email}}));
     }
-    return out + "</section>";
+    out += fmt::format(R"(<a class="btn q" href="{}">{}</a>)", escaped(screen.back),
+                       words.html("answer.back"));
+    auto const said = sends                  ? words.html("answer.once")
+                      : screen.email.empty() ? words.html("answer.no_address")
+                                             : std::string{};
+    return fmt::format(R"(<div class="send">{}</div>)", out) +
+           (said.empty() ? said : fmt::format(R"(<p class="small muted">{}</p>)", said));
 }
 
 }  // namespace
@@ -58,13 +70,11 @@ std::string answer_html(AnswerScreen const& screen) {
     out += fmt::format(
         R"(<form method="post" class="form" data-once>{}{}{}<div class="field long">)"
         R"(<label for="antwoord">{}</label><textarea id="antwoord" name="antwoord" rows="8")"
-        R"( maxlength="{}" required>{}</textarea></div><div class="send"><button class="btn{}">{})"
-        R"(</button><a class="btn q" href="{}">{}</a></div></form>)",
-        hidden("opdracht", screen.command), hidden("doe", "bewaar"),
-        hidden("versie", std::to_string(screen.version)), words.html("answer.label"), kAnswerMax,
-        escaped(screen.answer), screen.answer.empty() ? " p" : "", words.html("answer.save"),
-        escaped(screen.back), words.html("answer.back"));
-    return out + send_part(screen) + log_html(screen) + "</div>";
+        R"( maxlength="{}" required>{}</textarea></div>{}</form>)",
+        hidden("opdracht", screen.command), hidden("versie", std::to_string(screen.version)),
+        hidden("bewaard", screen.saved), words.html("answer.label"), kAnswerMax,
+        escaped(screen.answer), buttons_html(screen));
+    return out + letter_html(screen) + log_html(screen) + "</div>";
 }
 
 }  // namespace regiotafel::screens

@@ -11,7 +11,8 @@ namespace regiotafel::screens {
 struct AnswerScreen {
     Words const& words;
     std::string question{};
-    std::string answer{};
+    std::string answer{};   // as it stands in the box
+    std::string saved{};    // as it is kept, and in the letter
     std::string email{};    // empty: they left no address
     std::string back{};     // address of the record
     std::string subject{};  // of the mail
@@ -23,6 +24,8 @@ struct AnswerScreen {
     std::string problem{};
 };
 
+// One form with two buttons, sent as `doe`: "bewaar" or "verstuur". Beside the text it tells what
+// was kept when the page was made, as `bewaard`.
 std::string answer_html(AnswerScreen const& screen);
 
 }  // namespace regiotafel::screens

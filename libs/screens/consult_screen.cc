@@ -285,6 +285,22 @@ std::string consult_html(ConsultScreen const& screen) {
            homeless_html(screen);
 }
 
+std::string consult_lost_html(ConsultLostScreen const& screen) {
+    auto const& words = screen.words;
+    bool const open = !screen.page.empty();
+    return fmt::format(
+        R"(<div class="narrow"><h1>{}</h1>)"
+        R"(<p class="problem-box" role="alert">{}<span>{}</span></p>)"
+        R"(<p>{}</p><div class="form"><div class="field long"><label for="kopie">{}</label>)"
+        R"(<textarea id="kopie" rows="10" readonly>{}</textarea></div><div class="send">)"
+        R"(<a class="btn p" href="{}">{}</a></div></div></div>)",
+        words.html("consult.lost"), icon("alert"), escaped(screen.problem),
+        words.html(open ? "consult.lost_again" : "consult.lost_react"),
+        words.html("consult.lost_text"), escaped(screen.text),
+        escaped(open ? screen.page : screen.react),
+        words.html(open ? "consult.lost_page" : "public.reaction.title"));
+}
+
 std::string consults_html(ConsultsScreen const& screen) {
     auto const& words = screen.words;
     std::string items;

@@ -60,6 +60,17 @@ struct ConsultScreen {
 
 std::string consult_html(ConsultScreen const& screen);
 
+// A comment that could not be taken: with all of its text, so that its writer does not lose it.
+struct ConsultLostScreen {
+    Words const& words;
+    std::string problem{};
+    std::string text{};
+    std::string page{};   // address of the consultation, where it still takes comments
+    std::string react{};  // address to write to the region, which is always there
+};
+
+std::string consult_lost_html(ConsultLostScreen const& screen);
+
 struct ConsultLine {
     std::string href{};
     std::string title{};

@@ -52,19 +52,22 @@ std::string panel(SessionScreen const& screen) {
         out += fact(words.html("session.until"),
                     screen.until.empty() ? std::string{} : escaped(words.weekday(screen.until)));
     }
-    out += "</dl>" + screen.status_html + R"(<div class="acts">)";
+    std::string acts;
     if (screen.open) {
-        out += fmt::format(R"(<a class="btn p" href="#aanmelden">{}</a>)",
-                           words.html("session.sign_up"));
+        acts += fmt::format(R"(<a class="btn p" href="#aanmelden">{}</a>)",
+                            words.html("session.sign_up"));
     }
-    out += calendar_button(words, screen.head);
-    out += fmt::format(R"(<a class="btn" href="{}">{}</a>)", escaped(screen.cards),
-                       words.html("cards.prepare"));
+    acts += calendar_button(words, screen.head);
+    if (!screen.cards.empty()) {
+        acts += fmt::format(R"(<a class="btn" href="{}">{}</a>)", escaped(screen.cards),
+                            words.html("cards.prepare"));
+    }
     if (!screen.led_by.empty()) {
-        out += fmt::format(R"(<a class="btn" href="{}">{}{}</a>)", escaped(screen.led_by),
-                           icon("pen"), words.html("session.lead"));
+        acts += fmt::format(R"(<a class="btn" href="{}">{}{}</a>)", escaped(screen.led_by),
+                            icon("pen"), words.html("session.lead"));
     }
-    return out + "</div></aside>";
+    out += "</dl>" + screen.status_html;
+    return out + (acts.empty() ? acts : R"(<div class="acts">)" + acts + "</div>") + "</aside>";
 }
 
 std::string others(SessionScreen const& screen) {

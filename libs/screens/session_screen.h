@@ -24,7 +24,7 @@ struct SessionHead {  // plain texts
     std::string when{};
     std::string where{};
     bool online = false;
-    std::string calendar{};  // address of the file for one's own calendar; empty without a date
+    std::string calendar{};  // address of the file for one's own calendar; may be empty
 };
 
 struct SessionScreen {
@@ -38,7 +38,7 @@ struct SessionScreen {
     std::int64_t standing = 0;  // who signed up and did not sign off
     bool open = false;
     std::string until{};               // ISO date, may be empty
-    std::string cards{};               // address of the cards to prepare with
+    std::string cards{};               // address of the cards to prepare with; empty afterwards
     std::string led_by{};              // address of the facilitator's page, for who leads
     FormScreen const* form = nullptr;  // where open
     std::string after_html{};          // what came of it

@@ -51,6 +51,15 @@ const refused = async (answer, words) => {
   assert.doesNotMatch(answer.text, /terminate|exception|std::|boost|SQL|at line/i);
 };
 
+const entities = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
+const plain = (html) => html.replace(/&(lt|gt|quot|#39|amp);/g, (one) => entities[one]);
+// What was typed stands on the page in full, to take along.
+const keeps = (answer, typed) => {
+  const box = /<textarea id="kopie"[^>]* readonly>([\s\S]*?)<\/textarea>/.exec(answer.text);
+  assert.ok(box, answer.text);
+  assert.equal(plain(box[1]).replace(/\r\n/g, '\n'), typed);
+};
+
 const variants = [
   ['an ordinary one', () => taken()],
   ['with a name and a role', () => taken({ 'v.name': 'Els', 'v.constituency': 'teacher' })],
@@ -145,6 +154,32 @@ await check('after its day one sentence says that it is over, whatever the statu
   assert.match(late.text, /Reageren kan niet meer: de laatste dag was woensdag 1 januari 2020/);
   assert.equal((await comments()).length, kept);
   assert.doesNotMatch((await server.get(page)).text, /Reageer op alinea/);
+});
+
+const long = `Eerste regel <b>&amp;</b> "aan" 'uit'\n\n${'Zin. '.repeat(700)}\nLaatste regel.`;
+
+await check('who is too late gets back what they wrote, in full, and where it can still go', async () => {
+  for (const [language, words] of [['nl', /Je reactie is niet verstuurd[\s\S]*Kopieer je tekst/], ['en', /Your comment was not sent[\s\S]*Copy your text/]]) {
+    const late = await server.ask('POST', `${page}/reactie`, { headers: { ...form, 'accept-language': language },
+      body: new URLSearchParams(fields({ 'v.text': long })).toString() });
+    assert.equal(late.status, 409);
+    assert.match(late.text, words);
+    assert.match(late.text, /href="\/proef\/reactie\?over=[^"]*"/);
+    keeps(late, long);
+  }
+});
+
+await check('so does whose paragraph, or whose whole consultation, is gone meanwhile', async () => {
+  const now = async () => (await server.get(`/api/v1/records/consultation/${about}?region=proef`, lead)).json.version;
+  await send('update', { deadline: '2098-01-01', text: 'Een eerste alinea over coaches.' }, 'consultation', about, await now());
+  const gone = await comment({ alinea: second, 'v.text': long });
+  assert.equal(gone.status, 400);
+  assert.match(gone.text, /staat niet meer in de tekst[\s\S]*plak je tekst bij een alinea/);
+  assert.ok(gone.text.includes(`class="btn p" href="${page}"`));
+  keeps(gone, long);
+  const unknown = await post(`/proef/consultatie/${id('nergens')}/reactie`, fields({ 'v.text': long }));
+  assert.equal(unknown.status, 404);
+  keeps(unknown, long);
 });
 
 await server.stop();

@@ -80,6 +80,7 @@ await check('without a mail server every mail is a file', async () => {
   const letter = readFileSync(join(folder.path, 'mail', name), 'utf8');
   assert.match(letter, /^To: els@example\.org\r$/m);
   assert.match(letter, /text\/plain; charset=utf-8[\s\S]*text\/html; charset=utf-8/);
+  assert.match(letter, /voor de regio Rijn en Linge\./, 'by its name, not by its address');
   assert.ok(!JSON.stringify(await job(asked.json.job)).includes('els@'), 'the job does not tell to whom');
 });
 

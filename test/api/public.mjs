@@ -60,6 +60,24 @@ await check('agreements are shown by what came of them, and what is late is said
   assert.ok(page.indexOf('Een oude belofte') < page.indexOf('Gedaan'));
 });
 
+await check('who looks at a session that is over is not asked to prepare, nor to note the day', async () => {
+  const make = async (name, fields) => {
+    const sent = await server.send({ id: id(`c ${name}`), region: 'demo', register: 'session', record: id(name), type: 'create',
+      data: { title: name, begins: '13:30', ends: '16:00', ...fields } }, administrator);
+    assert.equal(sent.status, 200, sent.text);
+    return (await server.ask('GET', `/demo/sessie/${id(name)}`)).text;
+  };
+  const ways = /\/kaarten"|agenda\.ics"/;
+  assert.match(await make('Volgende keer', { date: '2098-05-20' }), /\/agenda\.ics"[\s\S]*\/kaarten"/);
+  assert.doesNotMatch((await make('Vorige keer', { date: '2020-05-20' })).split('<footer')[0], ways);
+  await make('Eerder dan gedacht', { date: '2098-05-21' });
+  const held = await server.send({ id: id('gehouden'), region: 'demo', register: 'session', record: id('Eerder dan gedacht'),
+    type: 'transition', version: 1, data: { to: 'held' } }, administrator);
+  assert.equal(held.status, 200, held.text);
+  const page = (await server.ask('GET', `/demo/sessie/${id('Eerder dan gedacht')}`)).text;
+  assert.doesNotMatch(page.split('<footer')[0], ways);
+});
+
 await check('what does not change goes out packed to who takes it packed', async () => {
   const { text } = await server.get('/demo');
   const address = /"(\/static\/screens\.css\?v=[^"]+)"/.exec(text)[1];

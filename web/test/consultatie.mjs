@@ -95,6 +95,24 @@ await test("another one gives a name and a role, by keyboard; an empty comment c
   await visitor.context().close();
 });
 
+await test("who wrote to a paragraph that is gone meanwhile has the whole text to take along", async () => {
+  const visitor = await open();
+  await visitor.goto(page);
+  const row = visitor.locator(".consult-row").first();
+  await row.locator("summary").click();
+  const words = "Wat wij leerden: <begin> klein.\n\nEn vraag het de starters zelf.";
+  await row.locator("textarea").fill(words);
+  await row.locator('[name="alinea"]').evaluate((one) => { one.value = "pdeadbeef"; });
+  await Promise.all([visitor.waitForEvent("load"),
+    row.getByRole("button", { name: "Stuur je reactie" }).click()]);
+  assert.equal(await heading(visitor), "Je reactie is niet verstuurd");
+  assert.equal(await visitor.getByLabel("Dit schreef je").inputValue(), words);
+  await look(visitor, "consultatie-kwijt");
+  await follow(visitor, "Open de consultatie");
+  assert.equal(visitor.url(), page);
+  await visitor.context().close();
+});
+
 await test("a paragraph in between does not move the comments", async () => {
   await lead.goto(`${page}/tekst`);
   await lead.fill("#veld-text", draft.replace("Besturen delen", "Een nieuwe alinea over geld.\n\nBesturen delen al"));
