@@ -112,7 +112,8 @@ Result<http::Response> region_page(Site const& site, Call const& call) {
     } else {
         screen.found = search(visit, screen.q);
     }
-    auto const frame = visit.frame(visit.words().plain("screen.home.title"), nullptr);
+    auto frame = visit.frame(visit.words().plain("screen.home.title"), nullptr);
+    frame.live = follow(visit);
     return html_answer(screens::page(frame, screens::home_html(screen)));
 }
 
