@@ -75,18 +75,6 @@ void put_dated_first(std::vector<Record>& records) {
     });
 }
 
-// The register, and those that its records name.
-std::vector<std::string> with_named(registers::Register const& schema) {
-    std::vector<std::string> out{schema.id};
-    for (auto const& field : schema.fields) {
-        bool const known = field.to.empty() || std::ranges::find(out, field.to) != out.end();
-        if (!known) {
-            out.push_back(field.to);
-        }
-    }
-    return out;
-}
-
 Result<http::Response> promised(Site const& site, Call const& call) {
     auto const visit = TRY(Visit::open(site, call));
     auto const* schema = TRY(needed(visit, "agreement"));
@@ -106,7 +94,7 @@ Result<http::Response> promised(Site const& site, Call const& call) {
     }
     screen.references = finder.take();
     auto frame = visit.frame(visit.words().plain("public.promised.title"), nullptr);
-    frame.live = follow(visit, with_named(*schema));
+    frame.live = follow(visit, {schema->id, "organisation", "contribution"});
     return html_answer(screens::page(frame, screens::promised_html(screen)));
 }
 
