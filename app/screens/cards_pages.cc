@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "api/answer.h"
+#include "api/seen.h"
 #include "background/harvests.h"
 #include "identity/sealed_id.h"
 #include "mail/message.h"
@@ -339,7 +340,9 @@ Result<std::string> shared_answers_of(Visit const& visit, SessionFacts const& fa
     }
     std::vector<screens::SharedLine> lines;
     std::int64_t fresh = 0;
-    for (auto const& record : TRY(shared_with(visit, facts))) {
+    auto const shared = TRY(shared_with(visit, facts));
+    note_seen(visit.site(), {visit.actor(), visit.region(), *schema, "list"}, shared);
+    for (auto const& record : shared) {
         auto by = field_text(record.data, "name");
         by += by.empty() ? "" : ", ";
         fresh += record.status == "shared" ? 1 : 0;

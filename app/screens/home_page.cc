@@ -57,6 +57,7 @@ Result<std::vector<screens::RecentChange>> changes(Visit const& visit) {
                            .after = std::max<std::int64_t>(0, head - kEventsLookedAt),
                            .limit = static_cast<std::size_t>(kEventsLookedAt)}));
     std::vector<screens::RecentChange> out;
+    SeenNames names;
     for (auto event = events.rbegin(); event != events.rend() && out.size() < kChangesShown;
          ++event) {
         auto change = TRY(registers::visible_change(visit.context(), *event));
@@ -70,6 +71,7 @@ Result<std::vector<screens::RecentChange>> changes(Visit const& visit) {
         if (record) {
             named = {screens::title_of(visit.words(), *schema, *record),
                      screens::record_address(visit.region(), *schema, *record)};
+            names[schema].push_back(*record);
         }
         screens::RecentChange one{.schema = schema,
                                   .entry = {.event = *event, .change = std::move(*change)},
@@ -80,6 +82,7 @@ Result<std::vector<screens::RecentChange>> changes(Visit const& visit) {
         }
         out.push_back(std::move(one));
     }
+    note_names(visit, "list", names);
     return out;
 }
 
@@ -94,6 +97,7 @@ std::vector<screens::Found> search(Visit const& visit, std::string const& q) {
         auto page = registers::list(visit.context(), query);
         if (page && !page->items.empty()) {
             auto const count = registers::count(visit.context(), query);
+            note_names(visit, "list", {{&schema, page->items}});
             out.push_back({&schema, std::move(page->items), count.value_or(0)});
         }
     }
@@ -112,7 +116,8 @@ Result<http::Response> region_page(Site const& site, Call const& call) {
     } else {
         screen.found = search(visit, screen.q);
     }
-    auto const frame = visit.frame(visit.words().plain("screen.home.title"), nullptr);
+    auto frame = visit.frame(visit.words().plain("screen.home.title"), nullptr);
+    frame.live = follow(visit);
     return html_answer(screens::page(frame, screens::home_html(screen)));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/answer.h"
+#include "api/seen.h"
 #include "background/courier.h"
 #include "background/invitations.h"
 #include "base/text.h"
@@ -143,6 +144,26 @@ void fill_log(Visit const& visit, Inviting const& all, screens::InviteScreen& sc
     }
 }
 
+// A line in the access log for each of the first `most` that fit.
+void note_fit(Visit const& visit, std::string_view way, Inviting const& all, std::size_t most) {
+    auto const* schema = visit.site().registers.find("person");
+    if (schema == nullptr) {
+        return;
+    }
+    std::vector<Record> people;
+    for (std::size_t i = 0; i < std::min(most, all.fit.size()); ++i) {
+        auto const& one = all.fit[i];
+        people.push_back({.id = one.person, .data = {{"name", one.name}, {"email", one.email}}});
+    }
+    note_seen(visit.site(), {visit.actor(), visit.region(), *schema, way}, people);
+}
+
+void note_invited(Visit const& visit, Inviting const& all) {
+    if (auto const* schema = visit.site().registers.find(kInvitation)) {
+        note_seen(visit.site(), {visit.actor(), visit.region(), *schema, "list"}, all.invitations);
+    }
+}
+
 Result<std::string> invite_page(Visit const& visit, Inviting const& all, Chosen const& chosen,
                                 InvitationWords const& said, std::string problem) {
     auto const& words = visit.words();
@@ -184,6 +205,8 @@ Result<std::string> invite_page(Visit const& visit, Inviting const& all, Chosen 
         screen.problem = words.plain(example.error().message.key, example.error().message.values);
     }
     fill_log(visit, all, screen);
+    note_fit(visit, "list", all, screens::kInviteesNamed);
+    note_invited(visit, all);
     return lead_page(visit, all.facts, screens::invite_html(screen));
 }
 
@@ -307,6 +330,7 @@ Result<http::Response> sheet(Site const& site, Call const& call) {
         list.rows.push_back(std::move(row));
     }
     book.sheets.push_back(std::move(list));
+    note_fit(visit, "export", all, all.fit.size());
     return http::Response{
         .type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         .body = TRY(document::write_xlsx(book)),

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "api/seen.h"
 #include "background/ask.h"
 #include "background/letter_text.h"
 #include "region/session/arrivals.h"
@@ -102,6 +103,11 @@ registers::Register const& sign_up_schema(Visit const& visit) {
     auto const* schema = visit.site().registers.find(region::kSignUp);
     INVARIANT(schema != nullptr, "the register sign_up is shipped");
     return *schema;
+}
+
+void note_sign_ups(Visit const& visit, std::string_view way,
+                   std::vector<registers::Record> const& shown) {
+    note_seen(visit.site(), {visit.actor(), visit.region(), sign_up_schema(visit), way}, shown);
 }
 
 registers::RecordCommand sign_up_change(Visit const& visit, registers::Record const& record,

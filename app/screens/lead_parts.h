@@ -25,6 +25,10 @@ std::string code_name(Visit const& visit, registers::Register const& schema, std
                       std::string_view code);
 registers::Register const& sign_up_schema(Visit const& visit);
 
+// Leaves a line in the access log for each of whom a sign-up was shown that way.
+void note_sign_ups(Visit const& visit, std::string_view way,
+                   std::vector<registers::Record> const& shown);
+
 // The commands of one press of a button, as one; answers with `after`, or tells `refused` why not.
 void send_together(Site const& site, registers::Actor const& actor,
                    std::vector<registers::RecordCommand> commands,

@@ -33,6 +33,14 @@ bool comes(SignUp const& one) {
     return one.place.standing == Standing::placed || one.place.standing == Standing::waiting;
 }
 
+std::vector<registers::Record> records_of(std::vector<SignUp> const& all) {
+    std::vector<registers::Record> out;
+    for (auto const& one : all) {
+        out.push_back(one.record);
+    }
+    return out;
+}
+
 void fill_roll(Visit const& visit, std::vector<SignUp> const& all,
                screens::PeopleOfSessionScreen& screen) {
     auto const& schema = sign_up_schema(visit);
@@ -83,6 +91,7 @@ screens::PersonLine line_of(Visit const& visit, SignUp const& one) {
 Result<std::string> people_page(Visit const& visit, std::string problem) {
     auto const facts = TRY(led_session(visit));
     auto const all = TRY(read_sign_ups(visit.site(), visit.snapshot(), visit.region(), facts));
+    note_sign_ups(visit, "list", records_of(all));
     auto const& words = visit.words();
     screens::PeopleOfSessionScreen screen{.words = words,
                                           .head = lead_head(visit, facts, "aanmeldingen"),
@@ -193,6 +202,7 @@ Result<http::Response> people_sheet_file(Site const& site, Call const& call) {
     auto const visit = TRY(Visit::open(site, call));
     auto const facts = TRY(led_session(visit));
     auto const all = TRY(read_sign_ups(site, visit.snapshot(), visit.region(), facts));
+    note_sign_ups(visit, "export", records_of(all));
     document::workbook::Workbook book{.title = facts.title,
                                       .created = site.now_ms() / kMilliseconds};
     book.styles["header"] = {.bold = true, .fill = "DDEDEE"};

@@ -74,6 +74,21 @@ bool has_seat(Guest const& guest) {
     return std::ranges::any_of(guest.seats, [](int table) { return table > 0; });
 }
 
+// Leaves lines in the access log.
+void note_shown(Visit const& visit, Room const& room, bool (*shown)(Guest const&)) {
+    std::vector<registers::Record> records;
+    for (std::size_t i = 0; i < room.all.size(); ++i) {
+        if (room.guests[i].comes && shown(room.guests[i])) {
+            records.push_back(room.all[i].record);
+        }
+    }
+    note_sign_ups(visit, "list", records);
+}
+
+bool anybody(Guest const& /*guest*/) {
+    return true;
+}
+
 // ---- The page
 
 screens::TableGuest guest_line(Visit const& visit, SignUp const& one) {
@@ -143,10 +158,15 @@ Result<std::string> tables_page(Visit const& visit, Room const& room, std::strin
         screen.cards.push_back(card_of(visit, room, table));
     }
     fill_notes(visit, room, screen);
+    // Before the first division there are no names on it.
+    if (std::ranges::any_of(screen.cards, [](auto const& card) { return !card.guests.empty(); })) {
+        note_shown(visit, room, anybody);
+    }
     return lead_page(visit, room.facts, screens::tables_html(screen));
 }
 
 std::string printed(Visit const& visit, Room const& room, std::string_view what) {
+    note_shown(visit, room, what == "kaartjes" ? anybody : has_seat);
     auto const& words = visit.words();
     auto const rounds = rounds_in(room);
     if (what == "kaartjes") {

@@ -1,5 +1,7 @@
 #include "screens/network_pages.h"
 
+#include <algorithm>
+
 #include "api/answer.h"
 #include "api/network.h"
 #include "base/text.h"
@@ -26,6 +28,28 @@ screens::Frame frame_of(Visit const& visit, std::string const& title, bool deepe
             {"/" + visit.region() + "/netwerk", visit.words().plain("network.title")});
     }
     return frame;
+}
+
+// Registers that say who there is and who is tied to whom.
+std::vector<std::string> network_registers(Visit const& visit) {
+    std::vector<std::string> out;
+    for (auto const& schema : visit.site().registers.all()) {
+        if (schema.group == "network") {
+            out.push_back(schema.id);
+        }
+    }
+    return out;
+}
+
+// And those that tell who has been active.
+std::vector<std::string> with_activity(Visit const& visit) {
+    auto out = network_registers(visit);
+    for (auto const& [schema, field] : visit.site().registers.pointing_to("organisation")) {
+        if (std::ranges::find(out, schema->id) == out.end()) {
+            out.push_back(schema->id);
+        }
+    }
+    return out;
 }
 
 std::string today(Visit const& visit) {
@@ -59,7 +83,8 @@ Result<http::Response> overview(Site const& site, Networks& networks, Call const
         .may_import =
             registers::may_ever(*site.registers.find("organisation"), registers::Action::create,
                                 visit.actor(), visit.region())};
-    auto const frame = frame_of(visit, visit.words().plain("network.title"), false);
+    auto frame = frame_of(visit, visit.words().plain("network.title"), false);
+    frame.live = follow(visit, with_activity(visit));
     return html_answer(screens::page(frame, screens::network_html(screen)));
 }
 
@@ -121,7 +146,8 @@ Result<http::Response> path(Site const& site, Networks& networks, Call const& ca
             screen.complement = region::complementarity(network, from, to);
         }
     }
-    auto const frame = frame_of(visit, visit.words().plain("network.path.title"), true);
+    auto frame = frame_of(visit, visit.words().plain("network.path.title"), true);
+    frame.live = follow(visit, network_registers(visit));
     return html_answer(screens::page(frame, screens::path_html(screen)));
 }
 

@@ -91,7 +91,8 @@ Result<http::Response> promised(Site const& site, Call const& call) {
         }
     }
     screen.references = finder.take();
-    auto const frame = visit.frame(visit.words().plain("public.promised.title"), nullptr);
+    auto frame = visit.frame(visit.words().plain("public.promised.title"), nullptr);
+    frame.live = follow(visit, {schema->id, "organisation", "contribution"});
     return html_answer(screens::page(frame, screens::promised_html(screen)));
 }
 

@@ -58,6 +58,7 @@ Result<std::string> agenda_page(Site const& site, Call const& call) {
     screen.may_make = leads(visit.actor(), visit.region());
     auto frame = visit.frame(words.plain("session.agenda.title"), nullptr);
     frame.crumbs = {{"/" + visit.region(), visit.region()}};
+    frame.live = follow(visit, {std::string(kSession)});
     return screens::page(frame, screens::agenda_html(screen));
 }
 

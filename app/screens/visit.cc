@@ -131,6 +131,18 @@ screens::Frame Visit::frame(std::string title, registers::Register const* schema
     return frame;
 }
 
+std::optional<screens::Live> follow(Visit const& visit, std::vector<std::string> registers) {
+    if (!visit.call().signed_in) {
+        return std::nullopt;
+    }
+    screens::Live live{.region = visit.region(), .seq = visit.snapshot().seq()};
+    if (!registers.empty()) {
+        live.register_id = registers.front();
+        live.also.assign(registers.begin() + 1, registers.end());
+    }
+    return live;
+}
+
 void note_names(Visit const& visit, std::string_view way, SeenNames const& names) {
     for (auto const& [schema, records] : names) {
         auto const* title = schema->field(schema->title);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,10 @@ screens::Frame plain_frame(screens::Words const& words, Call const& call, std::s
 
 // Records of a register, of which no more than the title is shown.
 using SeenNames = std::map<registers::Register const*, std::vector<registers::Record>>;
+
+// What a page of several registers follows, where somebody is signed in: what happens in those; in
+// the whole region where none is named.
+std::optional<screens::Live> follow(Visit const& visit, std::vector<std::string> registers = {});
 
 // Leaves a line in the access log for each whose name was shown that way.
 void note_names(Visit const& visit, std::string_view way, SeenNames const& names);

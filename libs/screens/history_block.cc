@@ -21,6 +21,10 @@ std::string text_of(DetailScreen const& screen, registers::Field const& field,
     }
     registers::Record record;
     record.data[field.id] = *value;
+    using registers::FieldType;
+    if (field.type == FieldType::date || field.type == FieldType::period) {
+        return value_html(screen.words, field, record, screen.references, Room::full);
+    }
     if (!field.to.empty()) {
         return value_html(screen.words, field, record, screen.references, Room::cell);
     }

@@ -9,8 +9,6 @@
 namespace regiotafel::screens {
 namespace {
 
-constexpr std::size_t kNamesShown = 30;
-
 std::string segment(SegmentChoice const& one) {
     std::string picks;
     for (auto const& option : one.options) {
@@ -40,14 +38,15 @@ std::string whom(InviteScreen const& screen) {
         segments += segment(one);
     }
     std::string names;
-    for (std::size_t i = 0; i < std::min(screen.names.size(), kNamesShown); ++i) {
+    for (std::size_t i = 0; i < std::min(screen.names.size(), kInviteesNamed); ++i) {
         names += "<li>" + escaped(screen.names[i]) + "</li>";
     }
-    if (screen.names.size() > kNamesShown) {
+    if (screen.names.size() > kInviteesNamed) {
         names += fmt::format(
             "<li>{}</li>",
-            words.html("session.invite.more",
-                       {{"count", static_cast<std::int64_t>(screen.names.size() - kNamesShown)}}));
+            words.html(
+                "session.invite.more",
+                {{"count", static_cast<std::int64_t>(screen.names.size() - kInviteesNamed)}}));
     }
     auto const count = static_cast<std::int64_t>(screen.names.size());
     return fmt::format(

@@ -9,6 +9,8 @@
 
 namespace regiotafel::screens {
 
+inline constexpr std::size_t kInviteesNamed = 30;  // of those that fit; of the others their number
+
 struct SegmentChoice {
     std::string name{};  // of the inputs: "geleding"
     std::string heading{};

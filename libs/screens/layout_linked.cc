@@ -61,12 +61,20 @@ std::string cell(DetailScreen const& screen, Field const& field, Record const& r
     return value_html(screen.words, field, record, screen.references, Room::cell);
 }
 
+// Short, but with dates in words: it stands in no table.
+std::string small_fact(DetailScreen const& screen, Field const& field, Record const& record) {
+    using registers::FieldType;
+    bool const dated = field.type == FieldType::date || field.type == FieldType::period;
+    return value_html(screen.words, field, record, screen.references,
+                      dated ? Room::full : Room::cell);
+}
+
 std::string small_facts(DetailScreen const& screen, Register const& schema, Block const& block,
                         Record const& record) {
     std::string out;
     for (auto const& id : block.columns) {
         auto const* field = schema.field(id);
-        auto const value = field == nullptr ? std::string{} : cell(screen, *field, record);
+        auto const value = field == nullptr ? std::string{} : small_fact(screen, *field, record);
         if (!value.empty()) {
             out += fmt::format(R"(<div><dt>{}</dt><dd>{}</dd></div>)",
                                screen.words.in(field->label), value);
@@ -228,7 +236,8 @@ std::string quotes(DetailScreen const& screen, Block const& block, Tied const& t
         }
         for (auto const& id : block.columns) {
             auto const* field = tied.schema->field(id);
-            auto const shown = field == nullptr ? std::string{} : cell(screen, *field, record);
+            auto const shown =
+                field == nullptr ? std::string{} : small_fact(screen, *field, record);
             from += shown.empty() ? shown : "<span>" + shown + "</span>";
         }
         out += fmt::format(

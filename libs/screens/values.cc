@@ -36,6 +36,27 @@ std::string link_html(std::string const& target) {
                        escaped(shortened(std::string_view(target).substr(start), 60)));
 }
 
+bool is_dated(Field const& field) {
+    return field.type == FieldType::date || field.type == FieldType::period;
+}
+
+// "22 november 2026", "22 november 2026 – 1 december 2026"; `otherwise` where it is neither.
+std::string days_in_words(Words const& words, boost::json::value const& value,
+                          std::string const& otherwise) {
+    if (value.is_string()) {
+        return words.date(value.get_string());
+    }
+    auto const* parts = value.if_object();
+    auto const* from = parts == nullptr ? nullptr : parts->if_contains("from");
+    auto const* until = parts == nullptr ? nullptr : parts->if_contains("until");
+    if (from == nullptr || !from->is_string()) {
+        return otherwise;
+    }
+    auto const start = words.date(from->get_string());
+    return until != nullptr && until->is_string() ? start + " – " + words.date(until->get_string())
+                                                  : words.shown().from + " " + start;
+}
+
 }  // namespace
 
 std::string value_html(Words const& words, Field const& field, registers::Record const& record,
@@ -48,6 +69,9 @@ std::string value_html(Words const& words, Field const& field, registers::Record
         return references_html(words, registers::references_of(field, *value), references, room);
     }
     auto const text = registers::shown(field, *value, words.shown());
+    if (room == Room::full && is_dated(field)) {
+        return escaped(days_in_words(words, *value, text));
+    }
     switch (field.type) {
         case FieldType::long_text:
             return room == Room::full ? rich(text) : escaped(shortened(text, kShortText));

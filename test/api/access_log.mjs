@@ -85,6 +85,71 @@ await check('people and roles, and names in a list and a download, are noted', a
   await noted('Procesbegeleider', noor, 'in een download');
 });
 
+const session = id('sessie met aanmeldingen');
+const signUps = { Aya: id('aanmelding Aya'), Bo: id('aanmelding Bo') };
+const form = (path, fields) => server.ask('POST', path, { token: facilitator, body: new URLSearchParams(fields).toString(),
+  headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+const here = `/demo/sessie/${session}`;
+const at = (path) => server.ask('GET', path, { token: facilitator });
+await check('the names at a session: who comes, at which table, on paper and in the sheet', async () => {
+  const meeting = await server.send({ id: id('maak sessie'), region: 'demo', register: 'session', record: session,
+    type: 'create', data: { title: 'Wie komt er', date: '2098-05-20', capacity: 20, tables: 1, sign_up: 'open' } }, facilitator);
+  assert.equal(meeting.status, 200, meeting.text);
+  for (const [name, record] of Object.entries(signUps)) {
+    const sent = await form(here, { opdracht: id(`meld ${name}`), record, 'v.name': `${name} Voorbeeld`,
+      'v.email': `${name}@voorbeeld.example`, 'v.constituency': 'teacher' });
+    assert.equal(sent.status, 303, sent.text);
+  }
+  assert.equal((await at(here)).status, 200);
+  assert.ok(!(await at(here + '/tafels')).text.includes('Aya Voorbeeld'), 'no table yet, no names');
+  const divided = await form(here + '/tafels', { doe: 'verdelen', opdracht: id('verdeel'), tafels: '1', rondes: '1' });
+  assert.equal(divided.status, 303, divided.text);
+  assert.equal((await rowsOf('Procesbegeleider', signUps.Aya, '')).length, 0, 'no names, no line');
+  assert.ok((await at(here + '/tafels')).text.includes('Aya Voorbeeld'));
+  for (const record of Object.values(signUps)) await noted('Procesbegeleider', record, 'in een lijst');
+  assert.ok((await at(here + '/deelnemers.xlsx')).status === 200);
+  await noted('Procesbegeleider', signUps.Bo, 'in een download');
+});
+
+const seenTimes = async (record) => {
+  const rows = await rowsOf('Procesbegeleider', record, 'in een lijst');
+  return rows.reduce((sum, row) => sum + Number(/\((\d+)×\)/.exec(row)?.[1] ?? 1), 0);
+};
+const notedOnceMore = async (record, path, shows) => {
+  const before = await seenTimes(record);
+  const page = await at(path);
+  assert.ok(page.text.includes(shows), path);
+  const until = Date.now() + 10000;
+  while (await seenTimes(record) === before && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(await seenTimes(record), before + 1, path);
+};
+await check('each page of a session that shows a name says so', async () => {
+  await notedOnceMore(signUps.Aya, here + '/aanmeldingen', 'Aya Voorbeeld');
+  await notedOnceMore(signUps.Aya, here + '/tafels?druk=kaartjes', 'Aya Voorbeeld');
+  await notedOnceMore(signUps.Aya, here + '/tafels', 'Aya Voorbeeld');
+});
+
+const invited = id('uit te nodigen');
+await check('whom one may invite, and what somebody shared beforehand', async () => {
+  const made = await server.send({ id: id('maak mens'), region: 'demo', register: 'person', record: invited, type: 'create',
+    data: { name: 'Aad Vooraan', email: 'aad@voorbeeld.example', consent: true } }, administrator);
+  assert.equal(made.status, 200, made.text);
+  assert.ok((await at('/demo')).text.includes('Aad Vooraan'), 'among the last changes');
+  await noted('Procesbegeleider', invited, 'in een lijst');
+  await notedOnceMore(invited, here + '/uitnodigen', 'Aad Vooraan');
+  assert.equal((await at(here + '/uitnodigingen.xlsx')).status, 200);
+  await noted('Procesbegeleider', invited, 'in een download');
+  const shared = id('gedeeld antwoord');
+  const sent = await server.send({ id: id('deel'), region: 'demo', register: 'shared_answer', record: shared, type: 'create',
+    data: { session, card: 'kaart', question: 'Wat helpt?', text: 'Tijd voor elkaar', name: 'Cas Voorbeeld' } }, administrator);
+  assert.equal(sent.status, 200, sent.text);
+  await notedOnceMore(shared, here + '/oogst', 'Cas Voorbeeld');
+});
+
+await check('a name among what was found or changed lately is noted too', async () => {
+  await notedOnceMore(invited, '/demo?q=Vooraan', 'Aad Vooraan');
+});
+
 await check('the note holds none of the data, and others do not see it', async () => {
   assert.ok(!(await log()).includes(secret));
   for (const token of [member, desk, server.token('facilitator', '--region', 'demo')]) {

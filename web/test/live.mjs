@@ -113,6 +113,64 @@ await test("many changes at once are a few requests", async () => {
   assert.ok(asked >= 1 && asked < 40, `${asked} requests for 200 changes`);
 });
 
+await test("the home page follows the whole region, and keeps what somebody is searching for", async () => {
+  await go(mine, "/demo");
+  const amount = mine.locator('.registers a[href="/demo/initiative"] .n');
+  const before = Number(await amount.innerText());
+  await mine.fill("#q", "coach");
+  await make("initiative", { title: "Samen ramen lappen" });
+  await mine.locator(".lately", { hasText: "Samen ramen lappen" }).waitFor();
+  assert.equal(Number(await amount.innerText()), before + 1);
+  assert.equal(await mine.inputValue("#q"), "coach");
+});
+
+await test("what was promised moves on the follow-up board; what is open stays open", async () => {
+  await go(mine, "/demo/beloofd");
+  await mine.locator("main details").first().evaluate((one) => { one.open = true; });
+  const kept = await mine.locator("main details[open] summary").first().innerText();
+  const promised = await make("agreement", { what: "Een lijst met gastlessen" });
+  const card = mine.locator("li.card", { hasText: "Een lijst met gastlessen" });
+  await card.waitFor();
+  await go(other, promised);
+  await move("under_way");
+  await card.locator(".tag", { hasText: "Bezig" }).waitFor();
+  assert.equal(await mine.locator("main details[open] summary").first().innerText(), kept);
+});
+
+await test("the agenda gets a new session", async () => {
+  await go(mine, "/demo/agenda");
+  await make("session", { title: "Avond over stages", date: "2030-03-14" });
+  await mine.getByText("Avond over stages").waitFor();
+});
+
+await test("the network counts who comes in, and a way between two is drawn anew", async () => {
+  await go(mine, "/demo/netwerk");
+  const third = await mine.context().newPage();
+  await go(third, "/demo/netwerk/verbinding?van=Aa school 1&naar=Bb school");
+  await third.locator(".problem-box").waitFor();
+  await mine.fill("#op", "2030-01-01");
+  const schools = mine.locator(".figures dd").nth(1);
+  const before = await schools.innerText();
+  await go(other, "/demo/organisation/inlezen");
+  await other.fill("#tekst", "Naam;Soort;Plaats\nBb school;School;Tiel");
+  await other.click(".send button");
+  await other.click(".do-import button");
+  await mine.waitForFunction((text) => document.querySelectorAll(".figures dd")[1].innerText !== text, before);
+  assert.equal(await mine.inputValue("#op"), "2030-01-01");
+  await third.locator(".nothing").waitFor();
+  assert.equal(await third.locator(".problem-box").count(), 0);
+  await third.close();
+});
+
+await test("visitors follow nothing on these pages", async () => {
+  const visitor = await open();
+  for (const path of ["/demo", "/demo/beloofd", "/demo/agenda", "/demo/netwerk"]) {
+    await go(visitor, path);
+    assert.equal(await visitor.locator("[data-seq]").count(), 0, path);
+  }
+  await visitor.context().close();
+});
+
 await test("what is gone is said, and the page stays", async () => {
   const gone = await make("agreement", { what: "Dit gaat weg" });
   await go(mine, gone);

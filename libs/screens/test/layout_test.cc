@@ -116,7 +116,7 @@ of = "others")"));
                            {"story", "Geheim verhaal"},
                            {"others", {"0190b5a4-7c00-7000-8000-000000000001"}}};
     auto const page = html(layouts);
-    EXPECT_THAT(page, HasSubstr("25-11-2026"));
+    EXPECT_THAT(page, HasSubstr("25 november 2026"));
     EXPECT_THAT(page, Not(HasSubstr("eheim")));
     EXPECT_THAT(page, Not(HasSubstr("Verhaal")));
     EXPECT_THAT(page, Not(HasSubstr("000000000001")));

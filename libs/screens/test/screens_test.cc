@@ -39,6 +39,21 @@ TEST(Words, MomentsAreToldFromNow) {
     EXPECT_EQ(words.day("2026-03-29"), "29 maart");
 }
 
+TEST(Values, DatesAreInWordsWhereThereIsRoom) {
+    auto const shown = [](std::string const& id, boost::json::value const& value, Room room) {
+        registers::Record record;
+        record.data[id] = value;
+        return value_html(sample_words(), *plan().field(id), record, {}, room);
+    };
+    EXPECT_EQ(shown("day", "2026-11-12", Room::full), "12 november 2026");
+    EXPECT_EQ(shown("day", "2026-11-12", Room::cell), R"(<span class="num">12-11-2026</span>)");
+    boost::json::value const closed{{"from", "2026-11-12"}, {"until", "2027-03-01"}};
+    EXPECT_EQ(shown("time", closed, Room::full), "12 november 2026 – 1 maart 2027");
+    EXPECT_EQ(shown("time", closed, Room::cell), "12-11-2026 – 01-03-2027");
+    boost::json::value const open{{"from", "2026-11-12"}, {"until", nullptr}};
+    EXPECT_EQ(shown("time", open, Room::full), sample_words().shown().from + " 12 november 2026");
+}
+
 TEST(Words, ANameInsideASentenceHasASmallLetter) {
     EXPECT_EQ(sample_words().inside({.nl = "Initiatieven"}), "initiatieven");
     EXPECT_EQ(sample_words().inside({.nl = "HR-zaken"}), "HR-zaken");
