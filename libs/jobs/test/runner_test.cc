@@ -68,8 +68,8 @@ class Jobs : public testing::Test {
         return {.run = [this](Work& work) -> Result<json::object> {
             started_ = true;
             for (;;) {
-                TRY_VOID(work.check());
                 work.progress(40, "jobs.full");
+                TRY_VOID(work.check());
                 std::this_thread::yield();
             }
         }};
