@@ -87,7 +87,7 @@ Result<Gathered> gather(Visit const& visit, Dates const& dates) {
     Gathered out;
     std::set<std::string> used;
     for (auto const& one : dates.all) {
-        if (!ready(one)) {
+        if (!one.harvest || !ready(one)) {
             continue;
         }
         auto const date = field_text(one.session.data, "date");
