@@ -101,14 +101,15 @@ class Set {
     const feed = await WebSocketClient.open(server.address, '/api/v1/feed?region=proef&after=0', {
       Authorization: `Bearer ${this.token}`,
     });
-    (async () => {
+    const listen = async () => {
       for (;;) {
         for (const item of (await feed.next()).items) {
           assert.ok(!seen.has(item.seq), `${item.seq} came twice`);
           seen.set(item.seq, performance.now());
         }
       }
-    })();
+    };
+    listen().catch((error) => assert.ok(feed.isClosed, error)); // what was missed by then shows below
     return { seen, close: () => feed.close() };
   }
 
