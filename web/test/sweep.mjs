@@ -1,6 +1,7 @@
 // Every page that the server's own tables declare, with what the demo region holds: nothing for axe,
 // nothing sideways, every tab stop to be seen. A new page cannot be forgotten: the routes are read from
-// the source, and what answers with HTML has to be looked at. REGIO_LONG=1 takes all widths and colours.
+// the source, and what answers with HTML has to be looked at. `./regio sweep` takes all widths and
+// colours and every register.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -107,14 +108,14 @@ await test("somebody has an account of their own", async () => {
 const registers = (await api("registers?region=demo")).items;
 const laid = readdirSync(join(project, "web/registers")).map((name) => name.replace(".toml", ""));
 const sessionPage = /\/sessie\/\{id\}/;
-const LONG = Boolean(process.env.REGIO_LONG);
+const ALL = Boolean(process.env.REGIO_ALL_SIZES);
 
 /** A route with ids in it: the addresses that stand for it. */
 async function examples({ path }) {
   const at = path.replace("{region}", "demo");
   if (path === "/{region}/{register}/{id}/notitie/{note}") return [];
   if (path.includes("{register}")) {
-    const chosen = registers.filter((one) => LONG || laid.includes(one.id) || !path.includes("{id}"));
+    const chosen = registers.filter((one) => ALL || laid.includes(one.id) || !path.includes("{id}"));
     const out = [];
     for (const { id: register } of chosen) {
       const id = path.includes("{id}") ? await firstOf(register) : "";
@@ -152,7 +153,7 @@ await test("every route is asked, and what is a page is looked at", async () => 
     }
   }
   // Views of a list, pages with mistakes, and what a visitor sees of what members see.
-  for (const { id } of LONG ? registers : []) {
+  for (const { id } of ALL ? registers : []) {
     for (const number of [1, 2]) pages.push({ page: administrator, path: `/demo/${id}?weergave=${number}` });
   }
   for (const path of ["/demo", "/demo?q=coach", "/demo/mensen-en-rollen"]) pages.push({ page: administrator, path });
@@ -230,7 +231,7 @@ async function look({ page, path }, width, colorScheme) {
   return found;
 }
 
-const sizes = LONG
+const sizes = ALL
   ? [320, 390, 768, 1440].flatMap((width) => ["light", "dark"].map((scheme) => [width, scheme]))
   : [[390, "light"], [1440, "dark"]];
 for (const [width, scheme] of sizes) {
