@@ -81,15 +81,19 @@ function(regio_benchmarks TARGET FOLDER)
   endforeach()
 endfunction()
 
-# libs/<room>/fuzz/*_fuzz.cc -> libFuzzer programs in the fuzz preset; in every other preset the
-# same code replays the corpus beside it as a test.
+# libs/<room>/fuzz/*_fuzz.cc -> libFuzzer programs in the fuzz preset, built by the target `fuzzers`;
+# elsewhere the same code replays the corpus beside it as a test, but not where threads are watched:
+# parsers have none.
 function(regio_fuzzers TARGET FOLDER)
   file(GLOB fuzzers CONFIGURE_DEPENDS ${FOLDER}/fuzz/*_fuzz.cc)
   foreach(fuzzer ${fuzzers})
     cmake_path(GET fuzzer STEM name)
     if(REGIO_FUZZ)
-      add_executable(${name} ${fuzzer})
+      add_executable(${name} EXCLUDE_FROM_ALL ${fuzzer})
       target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+      add_dependencies(fuzzers ${name})
+    elseif(REGIO_SANITIZE MATCHES "thread")
+      continue()
     else()
       add_executable(${name} ${fuzzer} ${CMAKE_SOURCE_DIR}/test/support/replay_main.cc)
       add_test(NAME replay.${name} COMMAND ${name} ${FOLDER}/fuzz/corpus/${name})
