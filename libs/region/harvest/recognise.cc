@@ -7,6 +7,8 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "region/harvest/cell_tag.h"
+#include "region/harvest/headings.h"
+#include "region/harvest/outline.h"
 #include "region/harvest/table_reader.h"
 
 namespace regiotafel::region {
@@ -17,72 +19,6 @@ using base::fold;
 using base::Message;
 using base::trim;
 using document::Paragraph;
-
-constexpr std::size_t kHeadingBytesMax = 100;
-
-// Headings between the parts of a report or appendix.
-bool announces_forms(std::string_view folded) {
-    return contains(folded, "per groep") || contains(folded, "per tafel") ||
-           contains(folded, "per table");
-}
-
-bool announces_handmade(std::string_view folded) {
-    return contains(folded, "per thema") || contains(folded, "per functie") ||
-           contains(folded, "per function") || contains(folded, "per theme");
-}
-
-bool is_part_heading(std::string_view text) {
-    auto const folded = fold(text);
-    return text.size() <= kHeadingBytesMax &&
-           (announces_forms(folded) || announces_handmade(folded) ||
-            folded.starts_with("formulieren ") || folded.starts_with("bijlage"));
-}
-
-// Greetings and closings of a mail are no input.
-bool is_courtesy(std::string_view text) {
-    auto const folded = fold(text);
-    constexpr std::array kStarts{"beste ",
-                                 "geachte ",
-                                 "hallo",
-                                 "hoi",
-                                 "dag ",
-                                 "goedemorgen",
-                                 "goedemiddag",
-                                 "met vriendelijke groet",
-                                 "groet",
-                                 "hartelijke groet",
-                                 "vriendelijke groet",
-                                 "mvg",
-                                 "dear ",
-                                 "hi ",
-                                 "kind regards",
-                                 "best regards",
-                                 "regards",
-                                 "alvast bedankt"};
-    return text.size() <= kHeadingBytesMax && std::ranges::any_of(kStarts, [&](auto const* start) {
-               return (folded + " ").starts_with(start);
-           });
-}
-
-// "Tafel: Groen      Aan tafel: 10 mensen", where the form's controls were typed over.
-std::optional<std::string> named_after_colon(std::string_view text) {
-    auto const colon = text.find(':');
-    if (colon == std::string_view::npos || text.size() > kHeadingBytesMax) {
-        return std::nullopt;
-    }
-    auto const label = fold(text.substr(0, colon));
-    if (label != "tafel" && label != "groep" && label != "table" && label != "group" &&
-        label != "gesprekstafel" && label != "gespreksgroep") {
-        return std::nullopt;
-    }
-    auto rest = trim(text.substr(colon + 1));
-    rest = trim(rest.substr(0, rest.find("  ")));
-    if (rest.empty()) {
-        return std::nullopt;
-    }
-    auto const known = table_name(rest);
-    return known ? known : base::to_lower(rest);
-}
 
 enum class Mode { front, form, remarks, after_handmade };
 
@@ -98,6 +34,7 @@ class Walker {
 
   private:
     void read_loose(document::Document const& document);
+    void read_notes(Outline const& outline);
     void read_block(document::Block const& block);
     void read_paragraph(Paragraph const& paragraph);
     bool read_heading(Paragraph const& paragraph);
@@ -155,13 +92,15 @@ void Walker::read(SourceDocument const& input) {
         leave_out(document.name, {"harvest.unplaced_picture"}, 0);
         return;
     }
-    bool const form = has_form(document, vocabulary_);
+    bool const mail = document.kind == document::FileKind::mail;
+    bool const table = has_form(document, vocabulary_);
+    auto const outline =
+        table || mail || input.kind_given ? std::nullopt : read_outline(document, vocabulary_);
+    bool const form = table || outline;
     if (!input.kind_given) {
-        bool const late = document.kind == document::FileKind::mail || !form;
-        source_.kind = late && !form ? (document.kind == document::FileKind::mail
-                                            ? SourceKind::late_contribution
-                                            : SourceKind::advance_question)
-                                     : SourceKind::table_form;
+        source_.kind = form   ? SourceKind::table_form
+                       : mail ? SourceKind::late_contribution
+                              : SourceKind::advance_question;
     }
     std::size_t const at = reading_.sources.size();
     reading_.sources.push_back(source_);
@@ -170,6 +109,10 @@ void Walker::read(SourceDocument const& input) {
         return;
     }
     reader_.start(source_, file_table_, control_text(document, "participants"));
+    if (outline) {
+        read_notes(*outline);
+        return;
+    }
     bool const by_hand_before = !reading_.handmade.empty();
     for (auto const& block : document.blocks) {
         read_block(block);
@@ -214,6 +157,17 @@ void Walker::read_loose(document::Document const& document) {
                 take(cell.text, cell.line);
             }
         }
+    }
+}
+
+void Walker::read_notes(Outline const& outline) {
+    reader_.read(outline.ideas, {.table = table_, .function = {}});
+    reading_.labels += outline.labels;
+    for (auto const& paragraph : outline.rest) {
+        leave_out(
+            paragraph.text,
+            {paragraph.heading_level > 0 ? "harvest.unplaced_heading" : "harvest.unplaced_front"},
+            paragraph.line);
     }
 }
 

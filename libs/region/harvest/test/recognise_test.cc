@@ -39,6 +39,33 @@ TEST(Recognise, AFormForOneFunction) {
     EXPECT_TRUE(harvest.unplaced.empty());
 }
 
+TEST(Recognise, NotesWithFunctionsAndLevelsAsHeadings) {
+    auto const harvest = harvest_of({{"paars.md",
+                                      "# Tafel Paars\n\n## Werven\n\n### Onderwijsregio\n"
+                                      "- Open huis\n- Samen naar de markt\n\n### Scholen\n"
+                                      "- Oud-leerlingen bellen\n\n## Begeleiden\n\n"
+                                      "- Schoolbesturen: uren vastleggen\n"},
+                                     {"wit.txt",
+                                      "Wit\n\nOnderwijsregio – Matchen:\nEen loket\n\n"
+                                      "Onderwijsregio – Opleiden:\nModules ruilen\n"}});
+    EXPECT_EQ(lines(harvest),
+              "paars|education_region|recruit|Open huis\n"
+              "paars|education_region|recruit|Samen naar de markt\n"
+              "paars|school_or_programme|recruit|Oud-leerlingen bellen\n"
+              "paars|board_or_institute|guide|uren vastleggen\n"
+              "wit|education_region|match|Een loket\n"
+              "wit|education_region|train|Modules ruilen\n");
+    EXPECT_TRUE(harvest.unplaced.empty());
+}
+
+TEST(Recognise, NotesOutsideOfWhichMostStandsAreNoForm) {
+    auto const harvest = harvest_of({{"brief.md",
+                                      "Wij schreven dit samen.\n\nHet ging over veel.\n\n"
+                                      "Nog iets.\n\n## Werven\n\n### Scholen\n\nEen idee\n\n"
+                                      "Nog een\n"}});
+    EXPECT_FALSE(lines(harvest).contains("recruit"));
+}
+
 TEST(Recognise, OneWordThatIsAFunctionMakesNoForm) {
     auto const harvest = harvest_of({{"brief.md",
                                       "| Wanneer | Wat |\n|---|---|\n| mei | Werven |\n"

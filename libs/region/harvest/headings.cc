@@ -1,0 +1,76 @@
+#include "region/harvest/headings.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "region/harvest/vocabulary.h"
+
+namespace regiotafel::region {
+
+using base::contains;
+using base::fold;
+using base::trim;
+
+bool announces_forms(std::string_view folded) {
+    return contains(folded, "per groep") || contains(folded, "per tafel") ||
+           contains(folded, "per table");
+}
+
+bool announces_handmade(std::string_view folded) {
+    return contains(folded, "per thema") || contains(folded, "per functie") ||
+           contains(folded, "per function") || contains(folded, "per theme");
+}
+
+bool is_part_heading(std::string_view text) {
+    auto const folded = fold(text);
+    return text.size() <= kHeadingBytesMax &&
+           (announces_forms(folded) || announces_handmade(folded) ||
+            folded.starts_with("formulieren ") || folded.starts_with("bijlage"));
+}
+
+bool is_courtesy(std::string_view text) {
+    auto const folded = fold(text);
+    constexpr std::array kStarts{"beste ",
+                                 "geachte ",
+                                 "hallo",
+                                 "hoi",
+                                 "dag ",
+                                 "goedemorgen",
+                                 "goedemiddag",
+                                 "met vriendelijke groet",
+                                 "groet",
+                                 "hartelijke groet",
+                                 "vriendelijke groet",
+                                 "mvg",
+                                 "dear ",
+                                 "hi ",
+                                 "kind regards",
+                                 "best regards",
+                                 "regards",
+                                 "alvast bedankt"};
+    return text.size() <= kHeadingBytesMax && std::ranges::any_of(kStarts, [&](auto const* start) {
+               return (folded + " ").starts_with(start);
+           });
+}
+
+std::optional<std::string> named_after_colon(std::string_view text) {
+    auto const colon = text.find(':');
+    if (colon == std::string_view::npos || text.size() > kHeadingBytesMax) {
+        return std::nullopt;
+    }
+    auto const label = fold(text.substr(0, colon));
+    if (label != "tafel" && label != "groep" && label != "table" && label != "group" &&
+        label != "gesprekstafel" && label != "gespreksgroep") {
+        return std::nullopt;
+    }
+    auto rest = trim(text.substr(colon + 1));
+    rest = trim(rest.substr(0, rest.find("  ")));
+    if (rest.empty()) {
+        return std::nullopt;
+    }
+    auto const known = table_name(rest);
+    return known ? known : base::to_lower(rest);
+}
+
+}  // namespace regiotafel::region

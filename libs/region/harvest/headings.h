@@ -1,0 +1,24 @@
+// Lines of a paper that are no input: headings of its parts, a table's name, greetings.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace regiotafel::region {
+
+inline constexpr std::size_t kHeadingBytesMax = 100;
+
+// Headings between the parts of a report or appendix; `folded` as by base::fold().
+bool announces_forms(std::string_view folded);
+bool announces_handmade(std::string_view folded);
+bool is_part_heading(std::string_view text);
+
+// Greetings and closings of a mail.
+bool is_courtesy(std::string_view text);
+
+// "Tafel: Groen      Aan tafel: 10 mensen", where the form's controls were typed over.
+std::optional<std::string> named_after_colon(std::string_view text);
+
+}  // namespace regiotafel::region

@@ -1,0 +1,173 @@
+#include "region/harvest/outline.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace regiotafel::region {
+namespace {
+
+using document::Paragraph;
+
+constexpr double kSureName = 0.85;
+constexpr double kSureLevel = 0.6;  // levels have long names, of which people write a part
+constexpr std::size_t kLabelBytesMax = 80;
+constexpr std::size_t kPlacedMin = 2;
+constexpr std::array<std::string_view, 5> kBetween{":", " – ", " — ", " - ", " | "};
+
+// What stands above a text, as it was written.
+struct Heading {
+    std::string row{};
+    std::string column{};
+    std::string table{};
+
+    bool empty() const { return row.empty() && column.empty() && table.empty(); }
+};
+
+// The whole text has to be labels: "Werven", "Onderwijsregio – Begeleiden", "Tafel Groen:".
+Heading heading_of(std::string_view text, Vocabulary const& vocabulary) {
+    if (text.size() > kLabelBytesMax) {
+        return {};
+    }
+    for (auto const between : kBetween) {
+        auto const at = text.find(between);
+        if (at == std::string_view::npos) {
+            continue;
+        }
+        auto const rest = base::trim(text.substr(at + between.size()));
+        auto first = heading_of(base::trim(text.substr(0, at)), vocabulary);
+        if (rest.empty() || first.empty()) {
+            return first;
+        }
+        auto const second = heading_of(rest, vocabulary);
+        if (second.empty()) {
+            return {};
+        }
+        first.row += first.row.empty() ? second.row : "";
+        first.column += first.column.empty() ? second.column : "";
+        first.table += first.table.empty() ? second.table : "";
+        return first;
+    }
+    if (auto const found = vocabulary.column(text); found && found->score >= kSureName) {
+        return {.column = std::string(text)};
+    }
+    if (auto const found = vocabulary.row(text); found && found->score >= kSureLevel) {
+        return {.row = std::string(text)};
+    }
+    return {.table = table_name(text).value_or("")};
+}
+
+class OutlineReader {
+  public:
+    explicit OutlineReader(Vocabulary const& vocabulary) : vocabulary_(vocabulary) {
+        for (auto const* name : {"tafel", "niveau", "functie", "idee"}) {
+            put(name, 0);
+        }
+        ++out_.ideas.rows;
+    }
+
+    void read(Paragraph const& paragraph) {
+        auto const text = base::trim(paragraph.text);
+        if (text.empty()) {
+            return;
+        }
+        if (auto const heading = heading_of(text, vocabulary_); !heading.empty()) {
+            ++out_.labels;
+            return enter(heading);
+        }
+        if (paragraph.heading_level > 0) {
+            out_.rest.push_back(paragraph);
+            return;
+        }
+        // "Onderwijsregio: een loket" says it for this line alone.
+        auto const colon = text.find(':');
+        auto const own = colon == std::string_view::npos
+                             ? Heading{}
+                             : heading_of(base::trim(text.substr(0, colon)), vocabulary_);
+        if (own.empty() || !own.table.empty()) {
+            return add(here_, text, paragraph);
+        }
+        auto const place = Heading{.row = own.row.empty() ? here_.row : own.row,
+                                   .column = own.column.empty() ? here_.column : own.column,
+                                   .table = here_.table};
+        add(place, base::trim(text.substr(colon + 1)), paragraph);
+    }
+
+    std::optional<Outline> finish() {
+        auto const ideas = static_cast<std::size_t>(out_.ideas.rows) - 1;
+        if (placed_ < kPlacedMin || 2 * placed_ <= ideas + out_.rest.size()) {
+            return std::nullopt;
+        }
+        out_.ideas.columns = 4;
+        return std::move(out_);
+    }
+
+  private:
+    // What came first is the outer one: when it changes, the inner one no longer holds.
+    void enter(Heading const& heading) {
+        if (!heading.table.empty()) {
+            here_ = {.table = heading.table};
+        }
+        bool const both = !heading.row.empty() && !heading.column.empty();
+        if (outer_ == Outer::unknown && !both) {
+            outer_ = !heading.row.empty()      ? Outer::rows
+                     : !heading.column.empty() ? Outer::columns
+                                               : Outer::unknown;
+        }
+        if (!heading.row.empty()) {
+            here_.row = heading.row;
+            here_.column = both                    ? heading.column
+                           : outer_ == Outer::rows ? std::string{}
+                                                   : here_.column;
+        } else if (!heading.column.empty()) {
+            here_.column = heading.column;
+            here_.row = outer_ == Outer::columns ? std::string{} : here_.row;
+        }
+    }
+
+    void add(Heading const& place, std::string_view text, Paragraph const& paragraph) {
+        if (place.row.empty() && place.column.empty()) {
+            out_.rest.push_back(paragraph);
+            return;
+        }
+        placed_ += place.row.empty() || place.column.empty() ? 0 : 1;
+        for (auto const& cell : {place.table, place.row, place.column, std::string(text)}) {
+            put(cell, paragraph.line);
+        }
+        ++out_.ideas.rows;
+    }
+
+    void put(std::string text, int line) {
+        document::Cell cell;
+        cell.row = out_.ideas.rows;
+        cell.column = static_cast<int>(out_.ideas.cells.size() % 4);
+        cell.text = std::move(text);
+        cell.line = line;
+        out_.ideas.cells.push_back(std::move(cell));
+    }
+
+    Vocabulary const& vocabulary_;
+    Outline out_{};
+    Heading here_{};
+    enum class Outer { unknown, rows, columns };
+    Outer outer_ = Outer::unknown;
+    std::size_t placed_ = 0;
+};
+
+}  // namespace
+
+std::optional<Outline> read_outline(document::Document const& document,
+                                    Vocabulary const& vocabulary) {
+    OutlineReader reader(vocabulary);
+    for (auto const& block : document.blocks) {
+        auto const* paragraph = std::get_if<Paragraph>(&block);
+        if (paragraph == nullptr) {
+            return std::nullopt;
+        }
+        reader.read(*paragraph);
+    }
+    return reader.finish();
+}
+
+}  // namespace regiotafel::region

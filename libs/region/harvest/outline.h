@@ -1,0 +1,24 @@
+// Notes without a table: functions and levels stand as headings or before a colon, the ideas below
+// them. Read as a list with one idea a row, so that all that holds for lists holds here.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "document/document.h"
+#include "region/harvest/vocabulary.h"
+
+namespace regiotafel::region {
+
+struct Outline {
+    document::Table ideas{};                  // with a header: table, level, function, idea
+    std::vector<document::Paragraph> rest{};  // stands under none of them
+    int labels = 0;                           // paragraphs that were such headings
+};
+
+// Nothing where the text is no such notes: at least two ideas have a level and a function, and
+// these are most of the text.
+std::optional<Outline> read_outline(document::Document const& document,
+                                    Vocabulary const& vocabulary);
+
+}  // namespace regiotafel::region
