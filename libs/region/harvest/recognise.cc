@@ -14,7 +14,6 @@
 namespace regiotafel::region {
 namespace {
 
-using base::contains;
 using base::fold;
 using base::Message;
 using base::trim;
