@@ -38,9 +38,14 @@ await check('behind a proxy that was named, everybody counts alone', async () =>
   let status = 303;
   for (let i = 0; i < 450 && status === 303; i += 1) status = (await from('9.9.9.9, 203.0.113.7')).status;
   assert.equal(status, 429);
-  assert.equal((await from('203.0.113.7')).status, 429, 'what stands before it is not believed');
-  assert.equal((await from('203.0.113.8')).status, 303);
-  assert.equal((await from('203.0.113.7, 127.0.0.1')).status, 429, 'the proxies themselves are passed over');
+  // Together, since one comes back every two seconds.
+  const refused = async (address) => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => from(address)));
+    return answers.filter((answer) => answer.status === 429).length;
+  };
+  assert.ok(await refused('203.0.113.7') >= 5, 'what stands before it is not believed');
+  assert.equal(await refused('203.0.113.8'), 0);
+  assert.ok(await refused('203.0.113.7, 127.0.0.1') >= 5, 'the proxies themselves are passed over');
   await server.stop();
 });
 

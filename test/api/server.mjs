@@ -32,12 +32,18 @@ export function run(...args) {
 
 process.setMaxListeners(1000);
 
+const running = new Set();
+
 export class Server {
   constructor(child, address, data) {
     this.child = child;
     this.address = address;
     this.data = data;
-    this.ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
+    running.add(child);
+    this.ended = new Promise((resolve) => child.once('exit', (code, signal) => {
+      running.delete(child);
+      resolve({ code, signal });
+    }));
   }
 
   static start(data, ...more) {
@@ -124,6 +130,7 @@ export async function checkOnSqlite(name, test) {
 
 let passed = 0;
 export async function check(name, test) {
+  const before = new Set(running);
   try {
     await test();
     passed += 1;
@@ -131,5 +138,7 @@ export async function check(name, test) {
   } catch (error) {
     console.log(`FAIL ${name}\n${error.stack}`);
     process.exitCode = 1;
+    // What the test would have stopped at its end; it would keep this process waiting.
+    for (const child of running) if (!before.has(child)) child.kill('SIGKILL');
   }
 }
