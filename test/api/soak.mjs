@@ -89,8 +89,7 @@ await check(`${minutes} minutes of ordinary work: no wrong answer, no open handl
       await wait(sample_ms);
     }
   })();
-  await Promise.all(Array.from({ length: clients }, (_, client) => work(client)));
-  stopped = true;
+  await Promise.all(Array.from({ length: clients }, (_, client) => work(client))).finally(() => { stopped = true; });
   await looking;
   for (let i = 0; i < 100 && handles() > before + handlesMost; i += 1) await wait(100);
   assert.ok(handles() <= before + handlesMost, `${before} handles became ${handles()}`);

@@ -12,7 +12,6 @@ namespace {
 constexpr std::size_t kHeaderBytesMax = 60;
 constexpr int kDistinctMin = 2;
 constexpr double kMergedWeight = 0.6;
-constexpr double kSureName = 0.85;
 
 struct ListField {
     std::string_view name;

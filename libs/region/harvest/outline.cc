@@ -10,8 +10,6 @@ namespace {
 
 using document::Paragraph;
 
-constexpr double kSureName = 0.85;
-constexpr double kSureLevel = 0.6;  // levels have long names, of which people write a part
 constexpr std::size_t kLabelBytesMax = 80;
 constexpr std::size_t kPlacedMin = 2;
 constexpr std::array<std::string_view, 5> kBetween{":", " – ", " — ", " - ", " | "};
@@ -52,7 +50,7 @@ Heading heading_of(std::string_view text, Vocabulary const& vocabulary) {
     if (auto const found = vocabulary.column(text); found && found->score >= kSureName) {
         return {.column = std::string(text)};
     }
-    if (auto const found = vocabulary.row(text); found && found->score >= kSureLevel) {
+    if (auto const found = vocabulary.row(text); found && found->score >= kSureName) {
         return {.row = std::string(text)};
     }
     return {.table = table_name(text).value_or("")};
@@ -60,7 +58,8 @@ Heading heading_of(std::string_view text, Vocabulary const& vocabulary) {
 
 class OutlineReader {
   public:
-    explicit OutlineReader(Vocabulary const& vocabulary) : vocabulary_(vocabulary) {
+    OutlineReader(Vocabulary const& vocabulary, std::string const& table)
+        : vocabulary_(vocabulary), here_{.table = table} {
         for (auto const* name : {"tafel", "niveau", "functie", "idee"}) {
             put(name, 0);
         }
@@ -72,7 +71,11 @@ class OutlineReader {
         if (text.empty()) {
             return;
         }
-        if (auto const heading = heading_of(text, vocabulary_); !heading.empty()) {
+        // Under real headings a line of a list is an idea, whatever it says.
+        auto const heading =
+            paragraph.list_item && headed_ ? Heading{} : heading_of(text, vocabulary_);
+        if (!heading.empty()) {
+            headed_ = headed_ || paragraph.heading_level > 0;
             ++out_.labels;
             return enter(heading);
         }
@@ -131,7 +134,7 @@ class OutlineReader {
             out_.rest.push_back(paragraph);
             return;
         }
-        placed_ += place.row.empty() || place.column.empty() ? 0 : 1;
+        placed_ += place.row.empty() || place.column.empty() || place.table.empty() ? 0 : 1;
         for (auto const& cell : {place.table, place.row, place.column, std::string(text)}) {
             put(cell, paragraph.line);
         }
@@ -152,14 +155,15 @@ class OutlineReader {
     Heading here_{};
     enum class Outer { unknown, rows, columns };
     Outer outer_ = Outer::unknown;
+    bool headed_ = false;
     std::size_t placed_ = 0;
 };
 
 }  // namespace
 
 std::optional<Outline> read_outline(document::Document const& document,
-                                    Vocabulary const& vocabulary) {
-    OutlineReader reader(vocabulary);
+                                    Vocabulary const& vocabulary, std::string const& table) {
+    OutlineReader reader(vocabulary, table);
     for (auto const& block : document.blocks) {
         auto const* paragraph = std::get_if<Paragraph>(&block);
         if (paragraph == nullptr) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "document/document.h"
@@ -16,9 +17,9 @@ struct Outline {
     int labels = 0;                           // paragraphs that were such headings
 };
 
-// Nothing where the text is no such notes: at least two ideas have a level and a function, and
-// these are most of the text.
+// `table` is what the file is named after, empty where it tells nothing. Nothing where the text is
+// no such notes: at least two ideas have a table, a level and a function, and these are most of it.
 std::optional<Outline> read_outline(document::Document const& document,
-                                    Vocabulary const& vocabulary);
+                                    Vocabulary const& vocabulary, std::string const& table);
 
 }  // namespace regiotafel::region

@@ -93,8 +93,9 @@ void Walker::read(SourceDocument const& input) {
     }
     bool const mail = document.kind == document::FileKind::mail;
     bool const table = has_form(document, vocabulary_);
-    auto const outline =
-        table || mail || input.kind_given ? std::nullopt : read_outline(document, vocabulary_);
+    auto const outline = table || mail || input.kind_given
+                             ? std::nullopt
+                             : read_outline(document, vocabulary_, file_table_);
     bool const form = table || outline;
     if (!input.kind_given) {
         source_.kind = form   ? SourceKind::table_form
@@ -219,7 +220,8 @@ bool Walker::read_heading(Paragraph const& paragraph) {
         return true;
     }
     bool const alone = text.size() <= kHeadingBytesMax && mode_ != Mode::remarks;
-    if (auto const column = vocabulary_.column(text); alone && column && column->score >= 0.85) {
+    if (auto const column = vocabulary_.column(text);
+        alone && column && column->score >= kSureName) {
         function_ = column->id;
         ++reading_.labels;
         return true;

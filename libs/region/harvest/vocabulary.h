@@ -17,6 +17,9 @@ struct LabelMatch {
     double score = 0;  // 1: the label itself, 0.5: barely recognised
 };
 
+// From this score on a label that stands alone is what it seems.
+inline constexpr double kSureName = 0.85;
+
 class Vocabulary {
   public:
     explicit Vocabulary(SessionFormat const& format);

@@ -44,7 +44,7 @@ TEST(Recognise, NotesWithFunctionsAndLevelsAsHeadings) {
                                       "# Tafel Paars\n\n## Werven\n\n### Onderwijsregio\n"
                                       "- Open huis\n- Samen naar de markt\n\n### Scholen\n"
                                       "- Oud-leerlingen bellen\n\n## Begeleiden\n\n"
-                                      "- Schoolbesturen: uren vastleggen\n"},
+                                      "- Onderwijsregio: uren vastleggen\n- Begeleiden\n"},
                                      {"wit.txt",
                                       "Wit\n\nOnderwijsregio – Matchen:\nEen loket\n\n"
                                       "Onderwijsregio – Opleiden:\nModules ruilen\n"}});
@@ -52,10 +52,18 @@ TEST(Recognise, NotesWithFunctionsAndLevelsAsHeadings) {
               "paars|education_region|recruit|Open huis\n"
               "paars|education_region|recruit|Samen naar de markt\n"
               "paars|school_or_programme|recruit|Oud-leerlingen bellen\n"
-              "paars|board_or_institute|guide|uren vastleggen\n"
+              "paars|education_region|guide|uren vastleggen\n"
+              "?paars||guide|Begeleiden\n"
               "wit|education_region|match|Een loket\n"
               "wit|education_region|train|Modules ruilen\n");
     EXPECT_TRUE(harvest.unplaced.empty());
+}
+
+TEST(Recognise, NotesWithoutATableAreNoForm) {
+    auto const harvest =
+        harvest_of({{"brief.md", "## Werven\n\n### Scholen\n\nEen idee\n\nMeer scholen\n"}});
+    EXPECT_FALSE(lines(harvest).contains("recruit"));
+    EXPECT_TRUE(lines(harvest).contains("Meer scholen"));
 }
 
 TEST(Recognise, NotesOutsideOfWhichMostStandsAreNoForm) {
