@@ -81,6 +81,22 @@ export async function tabTo(page, selector) {
   assert.fail("not reached with Tab: " + selector);
 }
 
+/**
+ * Goes to the address once what it says is good. A page with work on it comes again by itself when
+ * that is over; so this asks beside it.
+ */
+export async function untilSaid(page, address, good) {
+  for (let i = 0; i < 600; i += 1) {
+    await page.waitForTimeout(200);
+    if (good(await (await page.request.get(address)).text())) {
+      await page.goto("about:blank").catch(() => page.goto("about:blank"));
+      await page.goto(address);
+      return;
+    }
+  }
+  assert.fail("the work did not end: " + address);
+}
+
 /** What axe finds, and whether a telephone has to scroll sideways; pictures where they are wanted. */
 export async function look(page, name) {
   const size = page.viewportSize();

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { letters, look, opener, pictures, serveDemo, tabTo } from "./served.mjs";
+import { letters, look, opener, pictures, serveDemo, tabTo, untilSaid } from "./served.mjs";
 import { finish, openBrowser, project, test, workFolder } from "./support.mjs";
 
 const data = workFolder();
@@ -227,21 +227,9 @@ await test("somebody moves by hand, one stays away and one comes late: few other
   }
 });
 
-// A page with work on it comes again by itself when that is over; so this asks beside it.
-async function untilHarvest(good) {
-  const address = `${server.base}/demo/sessie/${session}/oogst`;
-  for (let i = 0; i < 600; i += 1) {
-    await lead.waitForTimeout(200);
-    if (good(await (await lead.request.get(address)).text())) {
-      await lead.goto("about:blank").catch(() => lead.goto("about:blank"));
-      await lead.goto(address);
-      return;
-    }
-  }
-  assert.fail("the work on the harvest did not end");
-}
+const untilHarvest = (good) => untilSaid(lead, `${server.base}/demo/sessie/${session}/oogst`, good);
 const untilMade = () => untilHarvest((text) => !text.includes("data-job"));
-const untilSaid = (words) => untilHarvest((text) => text.includes(words));
+const untilWords = (words) => untilHarvest((text) => text.includes(words));
 
 const forms = readdirSync(example).filter((name) => name.startsWith("tafel-"));
 await test("six Word forms are dropped in and become a harvest of this session", async () => {
@@ -335,7 +323,7 @@ await test("from the finished harvest to the public page in at most ten clicks",
   await click(lead.getByRole("link", { name: "Publiceer", exact: true }));
   await look(lead, "publiceren");
   await click(lead.locator("main form button.p").first());
-  await untilSaid("Bekijk de openbare pagina");
+  await untilWords("Bekijk de openbare pagina");
   await click(lead.getByRole("link", { name: "Bekijk de openbare pagina" }));
   assert.ok(clicks <= 10, `${clicks} clicks`);
   await look(lead, "gepubliceerd");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { opener, serveDemo, tabTo } from "./served.mjs";
+import { opener, serveDemo, tabTo, untilSaid } from "./served.mjs";
 import { finish, openBrowser, project, test } from "./support.mjs";
 
 const browser = await openBrowser();
@@ -53,20 +53,8 @@ async function give(page, selector, files) {
   await chooser.setFiles(files);
 }
 
-/** A page with work on it comes again by itself when that is over; so this asks beside it. */
-async function untilSaid(address, good) {
-  for (let i = 0; i < 600; i += 1) {
-    await lead.waitForTimeout(200);
-    if (good(await (await lead.request.get(address)).text())) {
-      await lead.goto("about:blank").catch(() => lead.goto("about:blank"));
-      await lead.goto(address);
-      return;
-    }
-  }
-  assert.fail("the work did not end: " + address);
-}
 const harvestPage = () => `${demo}/sessie/${session}/oogst`;
-const untilMade = () => untilSaid(harvestPage(), (text) => !text.includes("data-job"));
+const untilMade = () => untilSaid(lead, harvestPage(), (text) => !text.includes("data-job"));
 
 await test("the first Tab of a page leads past its head", async () => {
   await lead.goto(demo);
@@ -146,7 +134,7 @@ await test("Word forms are given, doubts answered, ideas coded, the Duiding writ
 await test("the harvest is published", async () => {
   await followed(lead, '"Publiceer"');
   await press(lead, "main form button.p");
-  await untilSaid(harvestPage(), (text) => text.includes("Bekijk de openbare pagina"));
+  await untilSaid(lead, harvestPage(), (text) => text.includes("Bekijk de openbare pagina"));
   await followed(lead, "/Bekijk de openbare pagina/");
   assert.match(await lead.locator("main").innerText(), /Met toetsen alleen, 20 mei 2098/);
 });
