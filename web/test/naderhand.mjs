@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { letters, look, opener, serveDemo } from "./served.mjs";
+import { letters, look, opener, serveDemo, untilMade, untilSaid } from "./served.mjs";
 import { finish, openBrowser, project, test } from "./support.mjs";
 
 const browser = await openBrowser();
@@ -120,17 +120,6 @@ await test("without script the cards are a form to print, and sharing works; an 
   await visitor.context().close();
 });
 
-// A page with work on it comes again by itself when that is over; so this asks beside it.
-async function until(where, good) {
-  await lead.goto("about:blank").catch(() => lead.goto("about:blank"));
-  for (let i = 0; i < 300; i += 1) {
-    if (good(await (await lead.request.get(`${where}/oogst`)).text())) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  assert.fail("the work on the harvest did not end");
-}
-const untilIdle = (where) => until(where, (text) => !text.includes("data-job"));
-
 const example = join(project, "examples/rijn-en-linge");
 await test("what was shared goes along into the harvest, with who sent it", async () => {
   const forms = readdirSync(example).filter((name) => name.startsWith("tafel-")).map((name) => join(example, name));
@@ -138,11 +127,9 @@ await test("what was shared goes along into the harvest, with who sent it", asyn
   await lead.goto(`${page}/oogst`);
   await lead.setInputFiles("#formulieren", forms);
   await press(lead, "Lees de formulieren in");
-  await untilIdle(page);
-  await lead.goto(`${page}/oogst`);
+  await untilMade(lead, `${page}/oogst`);
   await press(lead, "Neem 1 antwoord mee in de oogst");
-  await until(page, (text) => text.includes("Wat later binnenkwam") && text.includes("Noor"));
-  await lead.goto(`${page}/oogst`);
+  await untilSaid(lead, `${page}/oogst`, (text) => text.includes("Wat later binnenkwam") && text.includes("Noor"));
   const said = await lead.locator("main").innerText();
   assert.match(said, /Meegenomen in de oogst/);
   assert.match(said, /Wat later binnenkwam\s+Noor, \d+ \S+ Ik wil minder papier/);
@@ -224,13 +211,13 @@ await test("the same session on two dates is harvested together: tables named by
     buffer: Buffer.from(`Schaalniveau;Werven;Matchen;Opleiden;Begeleiden;Professionaliseren\nOnderwijsregio;Nog een idee ${i} over werven;;;Coaches voor iedereen ${i};\n`) }));
   await lead.setInputFiles("#formulieren", typed);
   await press(lead, "Lees de formulieren in");
-  await untilIdle(other);
+  await untilMade(lead, `${other}/oogst`);
   const later = await idsOf(other);
   assert.equal(later.tables.length, 2);
   await lead.goto(`${page}/oogst`);
   await look(lead, "samenvoegen");
   await press(lead, "Maak één oogst van alle data");
-  await untilIdle(page);
+  await untilMade(lead, `${page}/oogst`);
   const both = await idsOf(page);
   assert.equal(both.tables.length, 8);
   const names = both.tables.map((one) => one.name);
@@ -243,7 +230,7 @@ await test("the same session on two dates is harvested together: tables named by
   await look(lead, "samengevoegd");
   assert.match(await lead.locator("#samen").innerText(), /één oogst van deze data samen/);
   await press(lead, "Maak één oogst van alle data");
-  await untilIdle(page);
+  await untilMade(lead, `${page}/oogst`);
   assert.deepEqual((await idsOf(page)).contributions.map((one) => one.id), both.contributions.map((one) => one.id));
   const harvest = /\/oogst\/([0-9a-f-]{36})/.exec(await (await lead.request.get(`${page}/oogst`)).text())[1];
   const inside = await (await lead.request.get(`${server.base}/demo/oogst/${harvest}/bestand?naam=intern%2Foogst.json`)).text();

@@ -81,21 +81,28 @@ export async function tabTo(page, selector) {
   assert.fail("not reached with Tab: " + selector);
 }
 
+/** What stands in the page, or nothing while it is on its way. */
+const standing = (page) => page.evaluate(() =>
+  document.readyState === "complete" ? document.documentElement.outerHTML : "").catch(() => "");
+
 /**
- * Goes to the address once what it says is good. A page with work on it comes again by itself when
- * that is over; so this asks beside it.
+ * Waits until what stands at the address is good. A page with work on it comes again by itself when
+ * that is over: who goes elsewhere in between is brought back, so this watches the page.
  */
 export async function untilSaid(page, address, good) {
-  for (let i = 0; i < 600; i += 1) {
+  if (new URL(page.url()).pathname !== new URL(address).pathname) await page.goto(address);
+  for (let i = 1; i <= 600; i += 1) {
+    const text = await standing(page);
+    const waits = !text || text.includes("data-job");
+    if (!waits && good(text)) return page.waitForLoadState("load");
+    if (!waits && i % 10 === 0) await page.goto(address);
     await page.waitForTimeout(200);
-    if (good(await (await page.request.get(address)).text())) {
-      await page.goto("about:blank").catch(() => page.goto("about:blank"));
-      await page.goto(address);
-      return;
-    }
   }
-  assert.fail("the work did not end: " + address);
+  return assert.fail("the work did not end: " + address);
 }
+
+/** Waits until no work stands at the address. */
+export const untilMade = (page, address) => untilSaid(page, address, () => true);
 
 /** What axe finds, and whether a telephone has to scroll sideways; pictures where they are wanted. */
 export async function look(page, name) {

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { letters, look, opener, pictures, serveDemo, tabTo, untilSaid } from "./served.mjs";
+import { letters, look, opener, pictures, serveDemo, tabTo, untilMade, untilSaid } from "./served.mjs";
 import { finish, openBrowser, project, test, workFolder } from "./support.mjs";
 
 const data = workFolder();
@@ -227,20 +227,19 @@ await test("somebody moves by hand, one stays away and one comes late: few other
   }
 });
 
-const untilHarvest = (good) => untilSaid(lead, `${server.base}/demo/sessie/${session}/oogst`, good);
-const untilMade = () => untilHarvest((text) => !text.includes("data-job"));
-const untilWords = (words) => untilHarvest((text) => text.includes(words));
+const harvestPage = () => `${server.base}/demo/sessie/${session}/oogst`;
+const untilWords = (words) => untilSaid(lead, harvestPage(), (text) => text.includes(words));
 
 const forms = readdirSync(example).filter((name) => name.startsWith("tafel-"));
 await test("six Word forms are dropped in and become a harvest of this session", async () => {
-  await lead.goto(`${server.base}/demo/sessie/${session}/oogst`);
+  await lead.goto(harvestPage());
   await look(lead, "oogst-leeg");
   const [empty] = await Promise.all([lead.waitForEvent("download"),
     lead.getByRole("link", { name: "Download het lege formulier (Word)" }).click()]);
   assert.equal(readFileSync(await empty.path()).subarray(0, 2).toString(), "PK");
   await lead.setInputFiles("#formulieren", forms.map((name) => join(example, name)));
   await press(lead, "Lees de formulieren in");
-  await untilMade();
+  await untilMade(lead, harvestPage());
   assert.equal(await lead.locator(".figures dd").first().innerText(), "6");
   await look(lead, "oogst");
 });
@@ -254,7 +253,7 @@ await test("doubts are answered and ideas coded on the screen, with the learned 
   await proposal.check();
   await lead.locator('.coding input[type="text"]').nth(2).fill("Tijd voor begeleiding");
   await press(lead, "Bewaar en maak de oogst opnieuw");
-  await untilMade();
+  await untilMade(lead, harvestPage());
   assert.equal(await lead.locator(".figures dd").nth(3).innerText(), "0");
   await follow(lead, "Kijk na en geef onderwerpen");
   const labels = await lead.locator('.coding input[type="text"]').evaluateAll((all) => all.map((one) => one.value));
@@ -264,7 +263,7 @@ await test("doubts are answered and ideas coded on the screen, with the learned 
 
 await test("the report goes through LibreOffice and is read again with what was written in it", async () => {
   if (!existsSync("/usr/bin/soffice")) return;
-  await lead.goto(`${server.base}/demo/sessie/${session}/oogst`);
+  await lead.goto(harvestPage());
   await follow(lead, "Verslag en andere documenten");
   const [file] = await Promise.all([lead.waitForEvent("download"),
     lead.getByRole("link", { name: /^Verslag/ }).first().click()]);
@@ -287,27 +286,27 @@ with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
 `, report]);
   execFileSync("soffice", ["--headless", `-env:UserInstallation=file://${folder}/profile`, "--convert-to",
     "docx:MS Word 2007 XML", "--outdir", join(folder, "uit"), report], { stdio: "ignore", timeout: 120000 });
-  await lead.goto(`${server.base}/demo/sessie/${session}/oogst`);
+  await lead.goto(harvestPage());
   await lead.setInputFiles("#formulieren", join(folder, "uit", "verslag.docx"));
   await press(lead, "Lees de formulieren in");
-  await untilMade();
+  await untilMade(lead, harvestPage());
   assert.equal(await lead.locator(".figures dd").first().innerText(), "6");
   await follow(lead, "Verslag en andere documenten");
   assert.equal(await lead.getByRole("link", { name: /verslag/i }).count(), 2, "the edited one stays beside the next");
 });
 
 await test("the Duiding is written on the screen and stands in the report; a part stays when another changes", async () => {
-  await lead.goto(`${server.base}/demo/sessie/${session}/oogst`);
+  await lead.goto(harvestPage());
   await follow(lead, "Schrijf de Duiding");
   await lead.fill("#t-summary", "De tafels zijn het eens over begeleiding.");
   await look(lead, "duiding");
   await press(lead, "Bewaar en maak het verslag opnieuw");
-  await untilMade();
+  await untilMade(lead, harvestPage());
   await follow(lead, "Schrijf de Duiding");
   assert.equal(await lead.inputValue("#t-summary"), "De tafels zijn het eens over begeleiding.");
   await lead.fill("#t-schema", "Let op de lege vakjes.");
   await press(lead, "Bewaar en maak het verslag opnieuw");
-  await untilMade();
+  await untilMade(lead, harvestPage());
   await follow(lead, "Schrijf de Duiding");
   assert.equal(await lead.inputValue("#t-summary"), "De tafels zijn het eens over begeleiding.");
   assert.equal(await lead.inputValue("#t-schema"), "Let op de lege vakjes.");
@@ -319,7 +318,7 @@ await test("from the finished harvest to the public page in at most ten clicks",
     clicks += 1;
     await Promise.all([lead.waitForEvent("load"), locator.click()]);
   };
-  await lead.goto(`${server.base}/demo/sessie/${session}/oogst`);
+  await lead.goto(harvestPage());
   await click(lead.getByRole("link", { name: "Publiceer", exact: true }));
   await look(lead, "publiceren");
   await click(lead.locator("main form button.p").first());
@@ -330,10 +329,10 @@ await test("from the finished harvest to the public page in at most ten clicks",
 });
 
 await test("late input, a question that is answered, an agreement that is done: the page shows it", async () => {
-  await lead.goto(`${server.base}/demo/sessie/${session}/oogst`);
+  await lead.goto(harvestPage());
   await lead.setInputFiles("#formulieren", join(example, "nagekomen-ouderraad.eml"));
   await press(lead, "Lees de formulieren in");
-  await untilMade();
+  await untilMade(lead, harvestPage());
   assert.ok(await lead.getByText("Wat later binnenkwam").isVisible());
   await look(lead, "oogst-later");
   const answer = await lead.request.get(
