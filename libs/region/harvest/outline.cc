@@ -19,8 +19,9 @@ struct Heading {
     std::string row{};
     std::string column{};
     std::string table{};
+    bool remarks = false;  // "Overig"
 
-    bool empty() const { return row.empty() && column.empty() && table.empty(); }
+    bool empty() const { return row.empty() && column.empty() && table.empty() && !remarks; }
 };
 
 // The whole text has to be labels: "Werven", "Onderwijsregio – Begeleiden", "Tafel Groen:".
@@ -45,7 +46,11 @@ Heading heading_of(std::string_view text, Vocabulary const& vocabulary) {
         first.row += first.row.empty() ? second.row : "";
         first.column += first.column.empty() ? second.column : "";
         first.table += first.table.empty() ? second.table : "";
+        first.remarks = first.remarks || second.remarks;
         return first;
+    }
+    if (auto const named = vocabulary.remarks_heading(text)) {
+        return {.table = table_name(*named).value_or(""), .remarks = true};
     }
     if (auto const found = vocabulary.column(text); found && found->score >= kSureName) {
         return {.column = std::string(text)};
@@ -72,8 +77,13 @@ class OutlineReader {
             return;
         }
         // Under real headings a line of a list is an idea, whatever it says.
-        auto const heading =
+        auto heading =
             paragraph.list_item && headed_ ? Heading{} : heading_of(text, vocabulary_);
+        // What stands on top, or as a heading, may give the table a name of its own.
+        if (heading.empty() && (paragraph.heading_level > 0 || is_first_)) {
+            heading.table = table_heading(text).value_or("");
+        }
+        is_first_ = false;
         if (!heading.empty()) {
             headed_ = headed_ || paragraph.heading_level > 0;
             ++out_.labels;
@@ -88,7 +98,7 @@ class OutlineReader {
         auto const own = colon == std::string_view::npos
                              ? Heading{}
                              : heading_of(base::trim(text.substr(0, colon)), vocabulary_);
-        if (own.empty() || !own.table.empty()) {
+        if (own.empty() || own.remarks || !own.table.empty()) {
             return add(here_, text, paragraph);
         }
         auto const place = Heading{.row = own.row.empty() ? here_.row : own.row,
@@ -112,6 +122,11 @@ class OutlineReader {
         if (!heading.table.empty()) {
             here_ = {.table = heading.table};
         }
+        if (heading.remarks) {
+            here_ = {.table = here_.table, .remarks = true};
+            return;
+        }
+        here_.remarks = false;
         bool const both = !heading.row.empty() && !heading.column.empty();
         if (outer_ == Outer::unknown && !both) {
             outer_ = !heading.row.empty()      ? Outer::rows
@@ -130,6 +145,10 @@ class OutlineReader {
     }
 
     void add(Heading const& place, std::string_view text, Paragraph const& paragraph) {
+        if (place.remarks) {
+            out_.remarks.push_back({place.table, std::string(text), paragraph.line});
+            return;
+        }
         if (place.row.empty() && place.column.empty()) {
             out_.rest.push_back(paragraph);
             return;
@@ -156,6 +175,7 @@ class OutlineReader {
     enum class Outer { unknown, rows, columns };
     Outer outer_ = Outer::unknown;
     bool headed_ = false;
+    bool is_first_ = true;
     std::size_t placed_ = 0;
 };
 

@@ -11,8 +11,15 @@
 
 namespace regiotafel::region {
 
+struct OutlineRemark {
+    std::string table{};
+    std::string text{};
+    int line = 0;
+};
+
 struct Outline {
     document::Table ideas{};                  // with a header: table, level, function, idea
+    std::vector<OutlineRemark> remarks{};     // stands under "Overig"
     std::vector<document::Paragraph> rest{};  // stands under none of them
     int labels = 0;                           // paragraphs that were such headings
 };

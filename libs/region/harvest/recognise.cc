@@ -163,6 +163,9 @@ void Walker::read_loose(document::Document const& document) {
 void Walker::read_notes(Outline const& outline) {
     reader_.read(outline.ideas, {.table = table_, .function = {}});
     reading_.labels += outline.labels;
+    for (auto const& remark : outline.remarks) {
+        reader_.add_remark(remark.table, remark.text, remark.line, true);
+    }
     for (auto const& paragraph : outline.rest) {
         leave_out(
             paragraph.text,
@@ -213,7 +216,8 @@ bool Walker::read_heading(Paragraph const& paragraph) {
         return true;
     }
     auto const after_colon = named_after_colon(text);
-    if (auto const named = after_colon ? after_colon : table_name(text)) {
+    auto const name = paragraph.heading_level > 0 ? table_heading(text) : table_name(text);
+    if (auto const named = after_colon ? after_colon : name) {
         table_ = *named;
         mode_ = Mode::form;
         ++reading_.labels;

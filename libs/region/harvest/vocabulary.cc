@@ -354,6 +354,13 @@ std::optional<std::string> table_name(std::string_view text) {
     return std::nullopt;
 }
 
+std::optional<std::string> table_heading(std::string_view text) {
+    auto const words = split_words(fold(text));
+    bool const own = words.size() == 2 && is_group_word(words[0]) && !is_group_word(words[1]);
+    auto const known = table_name(text);
+    return known || !own ? known : words[1];
+}
+
 std::optional<std::string> table_name_within(std::string_view text) {
     auto const words = split_words(fold(text));
     std::optional<std::string> found;

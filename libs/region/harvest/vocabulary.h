@@ -61,6 +61,9 @@ class Vocabulary {
 // ("tafel 3"), or nothing. Gives the id in lower case: "roze", "bruin", "tafel 3".
 std::optional<std::string> table_name(std::string_view text);
 
+// As table_name, for a heading, which may also give a table a name of its own ("Tafel Ivoor").
+std::optional<std::string> table_heading(std::string_view text);
+
 // As table_name, for a text that holds more words ("Formulier tafel groen 7 februari.docx").
 std::optional<std::string> table_name_within(std::string_view text);
 

@@ -59,6 +59,24 @@ TEST(Recognise, NotesWithFunctionsAndLevelsAsHeadings) {
     EXPECT_TRUE(harvest.unplaced.empty());
 }
 
+TEST(Recognise, ATableMayHaveANameOfItsOwnAndLooseRemarks) {
+    auto const harvest = harvest_of({{"middag.txt",
+                                      "Tafel Ivoor\n\nWerven - onderwijsregio\n* Reclame\n"
+                                      "* Open dag\n\nOverig\n* Is hier geld voor?\n\n"
+                                      "Matchen - schoolbesturen\n* Vacatures bundelen\n"},
+                                     {"oker.md",
+                                      "# Groep Oker\n\n| | Werven |\n|---|---|\n"
+                                      "| Onderwijsregio | Vlogs |\n| Scholen | Open dag |\n"}});
+    EXPECT_EQ(lines(harvest),
+              "ivoor|education_region|recruit|* Reclame\n"
+              "ivoor|education_region|recruit|* Open dag\n"
+              "ivoor|board_or_institute|match|* Vacatures bundelen\n"
+              "ivoor||remark|* Is hier geld voor?\n"
+              "oker|education_region|recruit|Vlogs\n"
+              "oker|school_or_programme|recruit|Open dag\n");
+    EXPECT_TRUE(harvest.unplaced.empty());
+}
+
 TEST(Recognise, NotesWithoutATableAreNoForm) {
     auto const harvest =
         harvest_of({{"brief.md", "## Werven\n\n### Scholen\n\nEen idee\n\nMeer scholen\n"}});
