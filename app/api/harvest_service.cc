@@ -69,8 +69,9 @@ Result<http::Response> forms_sent(Site const& site, Call const& call) {
 
 Result<http::Response> all(Site const& site, Call const& call) {
     auto const region = TRY(region_of(call));
+    auto const snapshot = TRY(site.store.snapshot(region));
     api::Harvests answer;
-    for (auto const& view : TRY(list_harvests(site, region, call.actor))) {
+    for (auto const& view : TRY(list_harvests(site, *snapshot, region, call.actor))) {
         answer.items.push_back(answer_of(view, *call.words));
     }
     return json_answer(std::move(answer).to_json());
@@ -79,7 +80,8 @@ Result<http::Response> all(Site const& site, Call const& call) {
 Result<http::Response> one(Site const& site, Call const& call) {
     auto const region = TRY(region_of(call));
     auto const id = TRY(id_of(call));
-    auto const view = TRY(find_harvest(site, region, call.actor, id));
+    auto const snapshot = TRY(site.store.snapshot(region));
+    auto const view = TRY(find_harvest(site, *snapshot, region, call.actor, id));
     auto answer = answer_of(view, *call.words);
     auto const list = [](std::vector<jobs::File> const& files) {
         std::vector<api::HarvestFile> items;
@@ -99,8 +101,9 @@ Result<http::Response> one(Site const& site, Call const& call) {
 Result<http::Response> file(Site const& site, Call const& call) {
     auto const region = TRY(region_of(call));
     auto const id = TRY(id_of(call));
+    auto const snapshot = TRY(site.store.snapshot(region));
     return download(
-        TRY(harvest_file(site, region, call.actor, id, call.request.parameter("name"))));
+        TRY(harvest_file(site, *snapshot, region, call.actor, id, call.request.parameter("name"))));
 }
 
 void answer(Call const& call, http::Reply const& reply, Result<http::Response> result) {

@@ -34,8 +34,9 @@ void answer(Call const& call, http::Reply const& reply, Result<http::Response> r
 
 Result<http::Response> all_jobs(Site const& site, Call const& call) {
     auto const region = TRY(region_of(call));
+    auto const snapshot = TRY(site.store.snapshot(region));
     api::Jobs answer;
-    for (auto const& job : TRY(list_jobs(site, region, call.actor))) {
+    for (auto const& job : TRY(list_jobs(site, *snapshot, region, call.actor))) {
         answer.items.push_back(answer_of(job, *call.words));
     }
     return json_answer(std::move(answer).to_json());
@@ -44,7 +45,8 @@ Result<http::Response> all_jobs(Site const& site, Call const& call) {
 Result<http::Response> one_job(Site const& site, Call const& call) {
     auto const region = TRY(region_of(call));
     auto const id = TRY(id_of(call));
-    auto const job = TRY(find_job(site, region, call.actor, id));
+    auto const snapshot = TRY(site.store.snapshot(region));
+    auto const job = TRY(find_job(site, *snapshot, region, call.actor, id));
     return json_answer(answer_of(job, *call.words).to_json());
 }
 
@@ -69,8 +71,8 @@ Result<http::Response> act(Site const& site, Call const& call) {
 Result<http::Response> job_file(Site const& site, Call const& call) {
     auto const region = TRY(region_of(call));
     auto const id = TRY(id_of(call));
-    auto const job = TRY(find_job(site, region, call.actor, id));
     auto const snapshot = TRY(site.store.snapshot(region));
+    auto const job = TRY(find_job(site, *snapshot, region, call.actor, id));
     return download(TRY(export_of(*snapshot, job, call.actor)));
 }
 

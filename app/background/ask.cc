@@ -28,10 +28,9 @@ bool leads(Actor const& actor, std::string_view region) {
            actor.has(region, registers::Audience::administrator);
 }
 
-Result<Job> find_job(Site const& site, ledger::RegionId const& region, Actor const& actor,
-                     base::Uuid const& id) {
-    auto const snapshot = TRY(site.store.snapshot(region));
-    auto job = TRY(jobs::find(*snapshot, id));
+Result<Job> find_job(Site const& site, ledger::Reader& at, ledger::RegionId const& region,
+                     Actor const& actor, base::Uuid const& id) {
+    auto job = TRY(jobs::find(at, id));
     if (!job || job->region != region.text() || !may_see(*job, actor)) {
         return fail(ErrorCode::not_found, {"jobs.unknown"});
     }
@@ -39,14 +38,13 @@ Result<Job> find_job(Site const& site, ledger::RegionId const& region, Actor con
     return std::move(*job);
 }
 
-Result<std::vector<Job>> list_jobs(Site const& site, ledger::RegionId const& region,
-                                   Actor const& actor) {
+Result<std::vector<Job>> list_jobs(Site const& site, ledger::Reader& at,
+                                   ledger::RegionId const& region, Actor const& actor) {
     if (actor.id.empty()) {
         return std::vector<Job>{};
     }
-    auto const snapshot = TRY(site.store.snapshot(region));
     auto const all = leads(actor, region.text());
-    auto found = TRY(jobs::list(*snapshot, region.text(), all ? std::string_view{} : actor.id));
+    auto found = TRY(jobs::list(at, region.text(), all ? std::string_view{} : actor.id));
     for (auto& job : found) {
         site.runner.refresh(job);
     }
@@ -113,7 +111,8 @@ bool can_undo(Job const& job, Actor const& actor) {
 
 Result<base::Uuid> ask_undo(Site const& site, ledger::RegionId const& region, Actor const& actor,
                             base::Uuid const& id) {
-    auto const job = TRY(find_job(site, region, actor, id));
+    auto const snapshot = TRY(site.store.snapshot(region));
+    auto const job = TRY(find_job(site, *snapshot, region, actor, id));
     if (!can_undo(job, actor)) {
         return fail(ErrorCode::conflict, {"job.nothing_to_undo"});
     }
@@ -126,13 +125,15 @@ Result<base::Uuid> ask_undo(Site const& site, ledger::RegionId const& region, Ac
 
 Result<void> ask_stop(Site const& site, ledger::RegionId const& region, Actor const& actor,
                       base::Uuid const& id) {
-    TRY(find_job(site, region, actor, id));
+    auto const snapshot = TRY(site.store.snapshot(region));
+    TRY(find_job(site, *snapshot, region, actor, id));
     return site.runner.cancel(region, id);
 }
 
 Result<void> ask_again(Site const& site, ledger::RegionId const& region, Actor const& actor,
                        base::Uuid const& id) {
-    TRY(find_job(site, region, actor, id));
+    auto const snapshot = TRY(site.store.snapshot(region));
+    TRY(find_job(site, *snapshot, region, actor, id));
     return site.runner.retry(region, id, actor);
 }
 

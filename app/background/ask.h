@@ -12,11 +12,15 @@ namespace regiotafel::app {
 
 bool leads(registers::Actor const& actor, std::string_view region);
 
-// With the progress of this moment. Error{not_found} also for a job that is not theirs to see.
-base::Result<jobs::Job> find_job(Site const& site, ledger::RegionId const& region,
-                                 registers::Actor const& actor, base::Uuid const& id);
+// A job as it stands in `at`, with the progress of this moment: who reads it and what it made from
+// one snapshot never finds it done without that. Error{not_found} also for a job that is not theirs
+// to see.
+base::Result<jobs::Job> find_job(Site const& site, ledger::Reader& at,
+                                 ledger::RegionId const& region, registers::Actor const& actor,
+                                 base::Uuid const& id);
 // Newest first; those that the actor may see.
-base::Result<std::vector<jobs::Job>> list_jobs(Site const& site, ledger::RegionId const& region,
+base::Result<std::vector<jobs::Job>> list_jobs(Site const& site, ledger::Reader& at,
+                                               ledger::RegionId const& region,
                                                registers::Actor const& actor);
 
 struct ImportAsked {

@@ -253,18 +253,17 @@ Result<base::Uuid> write_readings(Site const& site, ledger::RegionId const& regi
         });
 }
 
-Result<std::vector<HarvestView>> list_harvests(Site const& site, ledger::RegionId const& region,
-                                               Actor const& actor) {
+Result<std::vector<HarvestView>> list_harvests(Site const& site, ledger::Reader& at,
+                                               ledger::RegionId const& region, Actor const& actor) {
     std::vector<HarvestView> out;
     if (!actor.has(region.text(), registers::Audience::member)) {
         return out;
     }
-    auto const snapshot = TRY(site.store.snapshot(region));
-    for (auto const& job : TRY(jobs::list_about(*snapshot, region.text(), kHarvestKind, ""))) {
+    for (auto const& job : TRY(jobs::list_about(at, region.text(), kHarvestKind, ""))) {
         if (job.about != base::format_uuid(job.id)) {
             continue;
         }
-        auto view = TRY(view_of(*snapshot, site, region.text(), job.id));
+        auto view = TRY(view_of(at, site, region.text(), job.id));
         if (leads(actor, region.text()) || !view.made.empty()) {
             out.push_back(std::move(view));
         }
@@ -272,20 +271,20 @@ Result<std::vector<HarvestView>> list_harvests(Site const& site, ledger::RegionI
     return out;
 }
 
-Result<HarvestView> find_harvest(Site const& site, ledger::RegionId const& region,
-                                 Actor const& actor, base::Uuid const& id) {
-    auto const snapshot = TRY(site.store.snapshot(region));
-    auto view = TRY(view_of(*snapshot, site, region.text(), id));
+Result<HarvestView> find_harvest(Site const& site, ledger::Reader& at,
+                                 ledger::RegionId const& region, Actor const& actor,
+                                 base::Uuid const& id) {
+    auto view = TRY(view_of(at, site, region.text(), id));
     if (!actor.has(region.text(), registers::Audience::member) ||
         (view.made.empty() && !leads(actor, region.text()))) {
         return fail(ErrorCode::not_found, {"harvest.service.unknown"});
     }
     bool const all = leads(actor, region.text());
-    for (auto& file : TRY(jobs::list_files(*snapshot, id))) {
+    for (auto& file : TRY(jobs::list_files(at, id))) {
         if (file.role == kPaperRole && all) {
             view.papers.push_back(std::move(file));
         } else if (file.role == kRefusedRole && all) {
-            auto const read = TRY(jobs::read_file(*snapshot, id, kRefusedRole, file.name));
+            auto const read = TRY(jobs::read_file(at, id, kRefusedRole, file.name));
             view.refused.push_back({file.name, read.bytes});
         } else if (std::ranges::find(kAudiences, file.role) != std::end(kAudiences) &&
                    may_see(actor, region.text(), file.role)) {
@@ -295,15 +294,15 @@ Result<HarvestView> find_harvest(Site const& site, ledger::RegionId const& regio
     return view;
 }
 
-Result<jobs::File> harvest_file(Site const& site, ledger::RegionId const& region,
-                                Actor const& actor, base::Uuid const& id, std::string_view name) {
-    auto const view = TRY(find_harvest(site, region, actor, id));
+Result<jobs::File> harvest_file(Site const& site, ledger::Reader& at,
+                                ledger::RegionId const& region, Actor const& actor,
+                                base::Uuid const& id, std::string_view name) {
+    auto const view = TRY(find_harvest(site, at, region, actor, id));
     auto const found = std::ranges::find(view.documents, name, &jobs::File::name);
     if (found == view.documents.end()) {
         return fail(ErrorCode::not_found, {"jobs.no_file"});
     }
-    auto const snapshot = TRY(site.store.snapshot(region));
-    return jobs::read_file(*snapshot, id, found->role, found->name);
+    return jobs::read_file(at, id, found->role, found->name);
 }
 
 }  // namespace regiotafel::app

@@ -67,15 +67,16 @@ base::Result<base::Uuid> write_readings(Site const& site, ledger::RegionId const
                                         registers::Actor const& actor, base::Uuid const& harvest,
                                         std::map<std::string, std::string> const& readings);
 
-// Newest first, without their files. Nothing for visitors.
-base::Result<std::vector<HarvestView>> list_harvests(Site const& site,
+// All as it stands in `at`. Newest first, without their files. Nothing for visitors.
+base::Result<std::vector<HarvestView>> list_harvests(Site const& site, ledger::Reader& at,
                                                      ledger::RegionId const& region,
                                                      registers::Actor const& actor);
-base::Result<HarvestView> find_harvest(Site const& site, ledger::RegionId const& region,
+base::Result<HarvestView> find_harvest(Site const& site, ledger::Reader& at,
+                                       ledger::RegionId const& region,
                                        registers::Actor const& actor, base::Uuid const& id);
 // Error{not_found} also for what is not for this actor.
-base::Result<jobs::File> harvest_file(Site const& site, ledger::RegionId const& region,
-                                      registers::Actor const& actor, base::Uuid const& id,
-                                      std::string_view name);
+base::Result<jobs::File> harvest_file(Site const& site, ledger::Reader& at,
+                                      ledger::RegionId const& region, registers::Actor const& actor,
+                                      base::Uuid const& id, std::string_view name);
 
 }  // namespace regiotafel::app

@@ -124,7 +124,8 @@ Result<base::Uuid> ask_schools_preview(Site const& site, ledger::RegionId const&
 Result<base::Uuid> ask_schools(Site const& site, ledger::RegionId const& region,
                                registers::Actor const& actor, base::Uuid const& preview) {
     TRY_VOID(check_may(site, region, actor));
-    auto const told = TRY(find_job(site, region, actor, preview));
+    auto const snapshot = TRY(site.store.snapshot(region));
+    auto const told = TRY(find_job(site, *snapshot, region, actor, preview));
     bool const ready = told.kind == kSchoolsKind && told.state == jobs::State::done &&
                        told.actor == actor.id && told.outcome.contains("mark");
     if (!ready) {

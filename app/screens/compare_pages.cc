@@ -193,8 +193,8 @@ Result<region::Harvest> our_harvest(Visit const& visit, SessionFacts const& fact
         return fail(ErrorCode::conflict, {"compare.no_harvest"});
     }
     auto const region = TRY(ledger::RegionId::parse(visit.region()));
-    auto const file =
-        TRY(harvest_file(visit.site(), region, visit.actor(), view->id, kHarvestFile));
+    auto const file = TRY(harvest_file(visit.site(), visit.snapshot(), region, visit.actor(),
+                                       view->id, kHarvestFile));
     return region::read_harvest(kHarvestFile, file.bytes);
 }
 

@@ -49,7 +49,8 @@ Result<std::string> all_html(Visit const& visit, screens::HarvestsScreen screen)
     auto const region = TRY(region_of(visit));
     screen.region = visit.region();
     screen.may_send = leads(visit.actor(), visit.region());
-    for (auto const& view : TRY(list_harvests(visit.site(), region, visit.actor()))) {
+    for (auto const& view :
+         TRY(list_harvests(visit.site(), visit.snapshot(), region, visit.actor()))) {
         screen.harvests.push_back(
             {address_of(visit, view.id), view.title, card_of(visit, view.last)});
     }
@@ -161,7 +162,7 @@ void tell_publishing(Visit const& visit, base::Uuid const& id, screens::HarvestS
 Result<std::string> one_html(Visit const& visit, std::string problem) {
     auto const region = TRY(region_of(visit));
     auto const id = TRY(id_of(visit.call()));
-    auto const view = TRY(find_harvest(visit.site(), region, visit.actor(), id));
+    auto const view = TRY(find_harvest(visit.site(), visit.snapshot(), region, visit.actor(), id));
     screens::HarvestScreen screen{
         .words = visit.words(),
         .region = visit.region(),
@@ -248,8 +249,8 @@ Result<http::Response> file(Site const& site, Call const& call) {
     auto const visit = TRY(Visit::open(site, call));
     auto const region = TRY(region_of(visit));
     auto const id = TRY(id_of(call));
-    return download(
-        TRY(harvest_file(site, region, call.actor, id, call.request.parameter("naam"))));
+    return download(TRY(harvest_file(site, visit.snapshot(), region, call.actor, id,
+                                     call.request.parameter("naam"))));
 }
 
 void answer(Call const& call, http::Reply const& reply, Result<http::Response> result) {

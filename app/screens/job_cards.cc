@@ -197,7 +197,7 @@ std::string box_of(Visit const& visit) {
     if (!id || !region) {
         return {};
     }
-    auto const job = find_job(visit.site(), *region, visit.actor(), *id);
+    auto const job = find_job(visit.site(), visit.snapshot(), *region, visit.actor(), *id);
     return job ? screens::job_box(visit.words(), visit.region(), card_of(visit, *job))
                : std::string{};
 }

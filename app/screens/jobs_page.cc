@@ -42,7 +42,7 @@ Result<http::Response> all(Site const& site, Call const& call) {
         .words = visit.words(),
         .region = visit.region(),
         .may_export = call.actor.has(visit.region(), registers::Audience::administrator)};
-    for (auto const& job : TRY(list_jobs(site, region, call.actor))) {
+    for (auto const& job : TRY(list_jobs(site, visit.snapshot(), region, call.actor))) {
         screen.jobs.push_back(card_of(visit, job));
     }
     return html_answer(
@@ -53,7 +53,7 @@ Result<http::Response> one(Site const& site, Call const& call) {
     auto const visit = TRY(Visit::open(site, call));
     auto const region = TRY(region_of(visit));
     auto const id = TRY(id_of(call));
-    auto const job = TRY(find_job(site, region, call.actor, id));
+    auto const job = TRY(find_job(site, visit.snapshot(), region, call.actor, id));
     auto const card = card_of(visit, job);
     return html_answer(
         page_of(visit, card.title, true, screens::job_html(visit.words(), visit.region(), card)));
@@ -100,7 +100,7 @@ Result<http::Response> file(Site const& site, Call const& call) {
     auto const visit = TRY(Visit::open(site, call));
     auto const region = TRY(region_of(visit));
     auto const id = TRY(id_of(call));
-    auto const job = TRY(find_job(site, region, call.actor, id));
+    auto const job = TRY(find_job(site, visit.snapshot(), region, call.actor, id));
     return download(TRY(export_of(visit.snapshot(), job, call.actor)));
 }
 

@@ -84,8 +84,9 @@ Result<http::Response> show_form(Site const& site, Call const& call) {
 }
 
 // The record of the session that the harvest was made into; empty where it has none.
-std::string session_of(Site const& site, Place const& place, registers::Actor const& actor) {
-    auto const view = find_harvest(site, place.region, actor, place.harvest);
+std::string session_of(Visit const& visit, Place const& place) {
+    auto const view =
+        find_harvest(visit.site(), visit.snapshot(), place.region, visit.actor(), place.harvest);
     auto const* session = view ? view->made.if_contains("session") : nullptr;
     return session != nullptr && session->is_string() ? std::string(session->get_string())
                                                       : std::string{};
@@ -97,7 +98,7 @@ Result<http::Response> publish(Site const& site, Call const& call) {
     auto const inputs = screens::inputs_of(http::read_form(call.request.body));
     PublishAsked asked{.harvest = place.harvest,
                        .hidden = lines_of(screens::input(inputs, "weglaten")),
-                       .session = session_of(site, place, call.actor),
+                       .session = session_of(visit, place),
                        .language = std::string(call.language())};
     if (auto const names = inputs.find("naam"); names != inputs.end()) {
         asked.released = names->second;

@@ -91,7 +91,7 @@ Result<jobs::Job> job_here(Visit const& visit, ledger::RegionId const& region) {
     if (!id) {
         return fail(ErrorCode::not_found, {"jobs.unknown"});
     }
-    auto job = TRY(find_job(visit.site(), region, visit.actor(), *id));
+    auto job = TRY(find_job(visit.site(), visit.snapshot(), region, visit.actor(), *id));
     if (job.kind != kSchoolsKind) {
         return fail(ErrorCode::not_found, {"jobs.unknown"});
     }

@@ -45,8 +45,8 @@ Result<Made> made_harvest(Visit const& visit) {
     }
     made.view = std::move(*view);
     auto const region = TRY(ledger::RegionId::parse(visit.region()));
-    auto const file =
-        TRY(harvest_file(visit.site(), region, visit.actor(), made.view.id, kHarvestFile));
+    auto const file = TRY(harvest_file(visit.site(), visit.snapshot(), region, visit.actor(),
+                                       made.view.id, kHarvestFile));
     boost::system::error_code problem;
     auto read = json::parse(file.bytes, problem);
     if (problem || !read.is_object()) {

@@ -114,8 +114,8 @@ Result<std::string> harvest_page(Visit const& visit, std::string problem) {
         if (!view->made.empty()) {
             tell_made(visit, facts, *view, screen);
             auto const region = TRY(region_of(visit));
-            auto const file =
-                harvest_file(visit.site(), region, visit.actor(), view->id, kHarvestFile);
+            auto const file = harvest_file(visit.site(), visit.snapshot(), region, visit.actor(),
+                                           view->id, kHarvestFile);
             auto const harvest = file ? region::read_harvest(kHarvestFile, file->bytes)
                                       : Result<region::Harvest>(std::unexpected(file.error()));
             if (harvest) {
@@ -234,10 +234,12 @@ Result<void> add_documents(Visit const& visit, SessionFacts const& facts,
 Result<std::optional<HarvestView>> harvest_of(Visit const& visit, base::Uuid const& session) {
     auto const region = TRY(region_of(visit));
     auto const id = base::format_uuid(session);
-    for (auto const& view : TRY(list_harvests(visit.site(), region, visit.actor()))) {
+    for (auto const& view :
+         TRY(list_harvests(visit.site(), visit.snapshot(), region, visit.actor()))) {
         auto const made = field_text(view.made, "session");
         if (made == id || (made.empty() && field_text(view.last.input, "session") == id)) {
-            auto found = TRY(find_harvest(visit.site(), region, visit.actor(), view.id));
+            auto found =
+                TRY(find_harvest(visit.site(), visit.snapshot(), region, visit.actor(), view.id));
             return std::optional(std::move(found));
         }
     }

@@ -46,7 +46,8 @@ Result<Written> written_in(Visit const& visit) {
     written.view = std::move(*view);
     auto const region = TRY(ledger::RegionId::parse(visit.region()));
     auto const name = newest_report(written.view);
-    auto const file = TRY(harvest_file(visit.site(), region, visit.actor(), written.view.id, name));
+    auto const file = TRY(
+        harvest_file(visit.site(), visit.snapshot(), region, visit.actor(), written.view.id, name));
     written.readings = TRY(region::read_earlier(name, file.bytes)).readings;
     auto const named = field_text(written.facts.data, "format_id");
     auto format = region::shipped_format(named.empty() ? "schaal-functie" : named);

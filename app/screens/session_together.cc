@@ -56,7 +56,7 @@ Result<Dates> dates_of(Visit const& visit, SessionFacts const& facts) {
         }
     }
     auto const region = TRY(ledger::RegionId::parse(visit.region()));
-    for (auto& view : TRY(list_harvests(visit.site(), region, visit.actor()))) {
+    for (auto& view : TRY(list_harvests(visit.site(), visit.snapshot(), region, visit.actor()))) {
         auto const of = session_in(view);
         auto const date = std::ranges::find(
             out.all, of, [](Date const& one) { return base::format_uuid(one.session.id); });

@@ -168,6 +168,30 @@ await check('what is no table is refused in one sentence', async () => {
   }
 });
 
+await check('a page that says it is done shows what came of it, also when it is asked for just then', async () => {
+  const row = '90ZZ00,90ZZ,De Ark,Basisonderwijs,PO,Openbaar,4001AA,Tiel,TIEL,Gelderland,200,51.8,5.4,41800';
+  const branches = 'vestigingscode,brin,naam,type,sector,denominatie,postcode,plaats,gemeente,provincie,leerlingen_2024,lat,lon,' +
+    `bevoegd_gezag_nr_2020\n${row}\n`;
+  const standing = async (page) => {
+    for (;;) {
+      const { text } = await server.get(page, administrator);
+      if (!text.includes('data-job')) return text;
+    }
+  };
+  for (let turn = 0; turn < 25; turn += 1) {
+    const body = new FormData();
+    body.append('datum', '2026-03-01');
+    body.append('bestanden', new Blob([branches]), 'vestigingen.csv');
+    const sent = await fetch(`${server.address}/demo/netwerk/inlezen`, { method: 'POST', redirect: 'manual', body,
+      headers: { authorization: `Bearer ${administrator}`, 'sec-fetch-site': 'same-origin' } });
+    assert.equal(sent.status, 303);
+    const page = sent.headers.get('location');
+    for (const text of await Promise.all([standing(page), standing(page), standing(page), standing(page)])) {
+      assert.match(text, /class="figures"/, `turn ${turn}`);
+    }
+  }
+});
+
 await check('an erasure takes every file that may tell of somebody', async () => {
   const text = 'Naam;E-mail\nKanarie Gelevogel;kanarie@example.org\n';
   const done = await over((await csv('person?region=demo', text)).json.job);
