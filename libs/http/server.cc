@@ -146,6 +146,12 @@ class BeastServer : public Server {
         for (auto& lane : lanes_) {
             lane->thread = {};
         }
+        // Whoever came too late to be cut is cut here: a WebSocket in the middle of closing waits
+        // for itself, and would never be freed.
+        for (auto& lane : lanes_) {
+            lane->context.restart();
+            lane->context.poll();
+        }
     }
 
   private:

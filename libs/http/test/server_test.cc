@@ -14,6 +14,9 @@ using testing::Not;
 using testing::StartsWith;
 
 constexpr std::size_t kBodyMax = 1000;
+constexpr std::string_view kWantsToTalk =
+    "GET /echo HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
 class Echo : public SocketHandler {
   public:
@@ -150,9 +153,7 @@ TEST_F(ServerTest, ClosesWhoSendsNoWholeRequest) {
 
 TEST_F(ServerTest, TalksOverAWebSocket) {
     RawClient client(server_->port());
-    client.send(
-        "GET /echo HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+    client.send(kWantsToTalk);
     EXPECT_THAT(client.read_until("\r\n\r\n"), HasSubstr("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
     client.send(std::string("\x81\x82\0\0\0\0hi", 8));
     EXPECT_THAT(client.read_until("echo hi"), HasSubstr("echo hi"));
@@ -177,6 +178,18 @@ TEST_F(ServerTest, StopsWhileConnectionsAreOpen) {
     server_->stop();
     EXPECT_EQ(idle.read_all(), "");
     EXPECT_FALSE(RawClient(server_->port()).connected());
+}
+
+TEST_F(ServerTest, StoppedAtOnceItLeavesNothingOpen) {
+    for (int turn = 0; turn < 20; ++turn) {
+        auto const server =
+            std::move(Server::start({.stop_timeout = std::chrono::seconds(0)}, handler_).value());
+        RawClient client(server->port());
+        client.send(kWantsToTalk);
+        EXPECT_THAT(client.read_until("\r\n\r\n"), HasSubstr("101"));
+        server->stop();
+        ASSERT_EQ(server->connections(), 0U) << turn;
+    }
 }
 
 TEST(Target, ReadsCookiesAndParameters) {
