@@ -66,7 +66,9 @@ std::string answer_html(AnswerScreen const& screen) {
         out += fmt::format(R"(<p class="problem-box" role="alert">{}<span>{}</span></p>)",
                            icon("alert"), escaped(screen.problem));
     }
-    out += fmt::format(R"(<blockquote class="asked">{}</blockquote>)", rich(screen.question));
+    if (!screen.question.empty()) {
+        out += fmt::format(R"(<blockquote class="asked">{}</blockquote>)", rich(screen.question));
+    }
     out += fmt::format(
         R"(<form method="post" class="form" data-once>{}{}{}<div class="field long">)"
         R"(<label for="antwoord">{}</label><textarea id="antwoord" name="antwoord" rows="8")"
