@@ -35,10 +35,14 @@ Error forbidden() {
 class Decision {
   public:
     Decision(Register const& schema, Change const& change, Transaction& transaction)
-        : schema_(schema), change_(change), command_(change.command), transaction_(transaction) {}
+        : schema_(schema),
+          change_(change),
+          command_(change.command),
+          uuid_(base::parse_uuid(change.command.record).value_or(base::Uuid{})),
+          transaction_(transaction) {}
 
     Decided<std::vector<NewEvent>> run() {
-        auto const before = find_record(transaction_, key());
+        auto before = find_record(transaction_, key());
         if (!before) {
             return std::unexpected(Refusal(before.error()));
         }
@@ -65,8 +69,7 @@ class Decision {
   private:
     using Events = Decided<std::vector<NewEvent>>;
 
-    RecordKey key() const { return {command_.region, schema_.id, uuid()}; }
-    base::Uuid uuid() const { return *base::parse_uuid(command_.record); }
+    RecordKey key() const { return {command_.region, schema_.id, uuid_}; }
 
     static std::unexpected<Refusal> refuse(Error error) {
         return std::unexpected(Refusal(std::move(error)));
@@ -74,13 +77,13 @@ class Decision {
     static Error exists() { return {ErrorCode::conflict, {"register.record_exists"}}; }
 
     Events conflict() const {
-        ledger::VersionConflict conflict{.record = uuid()};
+        ledger::VersionConflict conflict{.record = uuid_};
         conflict.seen.version = command_.version;
         conflict.current = {record_.version, json::serialize(record_.data)};
         auto const events =
             ledger::read_events(transaction_, {.region = *ledger::RegionId::parse(command_.region),
                                                .limit = ledger::kEventsPerReadMax,
-                                               .record = uuid()});
+                                               .record = uuid_});
         Record seen;
         for (auto const& event : events.value_or(std::vector<ledger::Event>{})) {
             if (event.record_version <= command_.version) {
@@ -92,11 +95,11 @@ class Decision {
     }
 
     Events create() {
-        RecordFacts const own{&command_.data, change_.actor.id, uuid(), {}};
+        RecordFacts const own{&command_.data, change_.actor.id, uuid_, {}};
         if (!may(schema_, Action::create, change_.actor, command_.region, own)) {
             return refuse(forbidden());
         }
-        record_.id = uuid();
+        record_.id = uuid_;
         record_.created_by = change_.actor.id;
         if (!schema_.statuses.empty()) {
             record_.status = schema_.statuses.front().id;
@@ -148,7 +151,7 @@ class Decision {
         }
         auto const pointing = transaction_.query(
             "SELECT COUNT(*) FROM record_reference WHERE target = ?1 AND region = ?2",
-            {ledger::as_parameter(uuid()), command_.region});
+            {ledger::as_parameter(uuid_), command_.region});
         if (!pointing) {
             return refuse(pointing.error());
         }
@@ -229,7 +232,7 @@ class Decision {
         NewEvent event{.stream = schema_.id, .register_id = schema_.id};
         event.schema_version = schema_.version;
         event.type = type;
-        event.record = uuid();
+        event.record = uuid_;
         event.record_version = record_.version + 1;
         event.parts = parts_of(schema_, command_.record, before, change);
         return std::vector<NewEvent>{std::move(event)};
@@ -238,6 +241,7 @@ class Decision {
     Register const& schema_;
     Change const& change_;
     RecordCommand const& command_;
+    base::Uuid uuid_;  // of the record
     Transaction& transaction_;
     Record record_{};
 };

@@ -184,7 +184,7 @@ class Importer {
                 ListQuery const query{.region = std::string(region),
                                       .register_id = target->id,
                                       .limit = 1,
-                                      .filters = {by + ":eq:" + name}};
+                                      .filters = {fmt::format("{}:eq:{}", by, name)}};
                 auto const page = TRY(list(context_, query));
                 if (!page.items.empty()) {
                     return base::format_uuid(page.items.front().id);

@@ -113,7 +113,7 @@ class Check {
             mistake(field.line, "register.range_of_no_number", {{"field", field.id}});
         }
         if (field.computed) {
-            computed(field);
+            computed(field, *field.computed);
         }
         upgrades(field);
     }
@@ -142,8 +142,7 @@ class Check {
         }
     }
 
-    void computed(Field const& field) {
-        auto const& how = *field.computed;
+    void computed(Field const& field, Computed const& how) {
         if (how.kind == Computation::concatenate) {
             for (auto const& part : how.parts) {
                 needs_field(field.line, "computed", part);

@@ -76,8 +76,8 @@ void from_json(boost::json::value const& value, std::optional<Location>& out);
 template <typename T>
 void put_field(boost::json::object& object, std::string_view name, Said<T> const& field) {
     if (field.is_said()) {
-        object.insert_or_assign(
-            name, field.value() ? as_json(*field.value()) : boost::json::value(nullptr));
+        std::optional<T> const& value = field.value();
+        object.insert_or_assign(name, value ? as_json(*value) : boost::json::value(nullptr));
     }
 }
 

@@ -15,8 +15,6 @@
 namespace regiotafel::region {
 namespace {
 
-namespace json = boost::json;
-
 // RFC 9562 § 5.8: version 8 is for ids that are made in a way of one's own.
 base::Uuid uuid_of(std::string_view name) {
     constexpr std::uint8_t kVersion8 = 0x80;
