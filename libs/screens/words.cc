@@ -12,7 +12,7 @@
 namespace regiotafel::screens {
 namespace {
 
-constexpr std::int64_t kDay_ms = 24L * 3600 * 1000;
+constexpr std::int64_t kDayMs = 24L * 3600 * 1000;
 constexpr std::int64_t kDaysInMonth = 30;
 constexpr std::int64_t kDaysInYear = 365;
 constexpr std::int64_t kDaysTold = 60;     // further away it is told in months
@@ -107,7 +107,7 @@ std::string Words::moment(std::int64_t unix_ms) const {
     if (day == day_of(now_ms_)) {
         return plain("screen.today", {{"time", time}});
     }
-    if (day == day_of(now_ms_ - kDay_ms)) {
+    if (day == day_of(now_ms_ - kDayMs)) {
         return plain("screen.yesterday", {{"time", time}});
     }
     return plain("screen.moment",
@@ -136,7 +136,7 @@ std::string Words::day_of(std::int64_t unix_ms) const {
 
 std::int64_t Words::days_until(std::string_view iso) const {
     auto const today = formatted(static_cast<double>(now_ms_), "yyyy-MM-dd", kHere, "en");
-    return static_cast<std::int64_t>(noon_of(iso) - noon_of(today)) / kDay_ms;
+    return static_cast<std::int64_t>(noon_of(iso) - noon_of(today)) / kDayMs;
 }
 
 std::string Words::how_far(std::string_view iso) const {
