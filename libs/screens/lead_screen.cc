@@ -67,8 +67,10 @@ std::string roll_table(PeopleOfSessionScreen const& screen) {
         body += fmt::format(R"(<td class="right num" data-c="{}"><strong>{}</strong></td></tr>)",
                             words.html("session.lead.all"), all);
     }
-    return fmt::format(R"(<div class="table"><table class="records roll"><caption>{}</caption>)"
-                       R"(<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>)",
+    // It scrolls in itself where it does not fit, and holds nothing that takes the focus.
+    return fmt::format(R"(<div class="table" tabindex="0" role="region" aria-label="{0}">)"
+                       R"(<table class="records roll"><caption>{0}</caption>)"
+                       R"(<thead><tr>{1}</tr></thead><tbody>{2}</tbody></table></div>)",
                        words.html("session.lead.roll"), head, body);
 }
 
