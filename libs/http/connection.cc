@@ -16,6 +16,8 @@ using EmptyResponse = beast_http::response<beast_http::empty_body>;
 constexpr std::chrono::seconds kLinger{2};
 constexpr std::size_t kDrainBytes = 16 << 10U;
 constexpr std::size_t kReadBytes = 4 << 10U;
+constexpr std::size_t kSentWithHead = 8 << 10U;  // a body so small goes out in one write
+constexpr std::size_t kUsualHeaders = 16;
 constexpr std::string_view kHeadEnd = "\r\n\r\n";
 
 // Every line ends with CR LF, no line goes on in the next one, and no CR stands alone.
@@ -43,10 +45,14 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-std::string status_line(int status) {
+void add_status_line(std::string& head, int status) {
     auto const reason =
         beast_http::obsolete_reason(beast_http::int_to_status(static_cast<unsigned>(status)));
-    return "HTTP/1.1 " + std::to_string(status) + " " + std::string(reason) + "\r\n";
+    head += "HTTP/1.1 ";
+    head += std::to_string(status);
+    head += ' ';
+    head.append(reason.data(), reason.size());
+    head += "\r\n";
 }
 
 // The line of now, made once a second on each thread.
@@ -182,10 +188,10 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
             return refuse(413);
         }
         parser_->body_limit(most);
-        expire_after(all_.options.body_timeout);
         if (parser_->is_done()) {
             return body_read({});
         }
+        expire_after(all_.options.body_timeout);
         if (lower(request_.header("expect")) == "100-continue") {
             return send_continue();
         }
@@ -252,6 +258,7 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
         request_.address = address_;
         request_.method = head.method_string();
         head_only_ = head.method() == beast_http::verb::head;
+        request_.headers.reserve(kUsualHeaders);
         for (auto const& field : head.base()) {
             request_.headers.emplace_back(lower(field.name_string()), field.value());
         }
@@ -281,7 +288,8 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
         bool const keep =
             may_keep_alive && parser_->is_done() && parser_->get().keep_alive() && !all_.stopping;
         bool const bodiless = response.status == 304 || response.status == 204;
-        head_ = status_line(response.status);
+        head_.clear();
+        add_status_line(head_, response.status);
         head_ += http_date();
         add_header(head_, "Content-Type", response.type);
         for (auto const& [name, value] : response.headers) {
@@ -295,20 +303,27 @@ class Connection : public Closable, public std::enable_shared_from_this<Connecti
         }
         head_ += "\r\n";
         body_ = head_only_ || bodiless ? std::string{} : std::move(response.body);
+        if (body_.size() <= kSentWithHead) {
+            head_ += body_;
+            body_.clear();
+        }
         write(keep);
     }
 
     void write(bool keep) {
         expire_after(all_.options.body_timeout);
+        auto written = [self = shared_from_this(), keep](beast::error_code error, std::size_t) {
+            if (error) {
+                self->close();
+            } else {
+                keep ? self->read_head() : self->linger();
+            }
+        };
+        if (body_.empty()) {
+            return asio::async_write(stream_, asio::buffer(head_), std::move(written));
+        }
         std::array<asio::const_buffer, 2> const parts{asio::buffer(head_), asio::buffer(body_)};
-        asio::async_write(stream_, parts,
-                          [self = shared_from_this(), keep](beast::error_code error, std::size_t) {
-                              if (error) {
-                                  self->close();
-                              } else {
-                                  keep ? self->read_head() : self->linger();
-                              }
-                          });
+        asio::async_write(stream_, parts, std::move(written));
     }
 
     // Reads on for a moment, so that the other side sees the answer and not a broken connection.

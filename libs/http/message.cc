@@ -97,6 +97,10 @@ bool read_target(std::string_view target, Request& out) {
 }
 
 std::string percent_decoded(std::string_view text, bool plus_is_space) {
+    if (text.find('%') == std::string_view::npos &&
+        (!plus_is_space || text.find('+') == std::string_view::npos)) {
+        return std::string(text);
+    }
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {

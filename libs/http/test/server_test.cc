@@ -37,6 +37,9 @@ class TestHandler : public Handler {
         if (request.path == "/forgotten") {
             return;
         }
+        if (request.path == "/letters") {
+            return reply({.body = std::string(std::stoul(request.body), 'b')});
+        }
         if (request.path == "/later") {
             later_ = std::jthread([reply] { reply({.body = "later\n"}); });
             return;
@@ -100,6 +103,17 @@ TEST_F(ServerTest, HeadHasTheLengthAndNoBody) {
     auto const answer = ask("HEAD /1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     EXPECT_THAT(answer, HasSubstr("Content-Length: 10"));
     EXPECT_THAT(answer, testing::EndsWith("\r\n\r\n"));
+}
+
+TEST_F(ServerTest, AnswersOfAnySizeArriveWhole) {
+    RawClient client(server_->port());
+    for (std::size_t const size : {0, 1, 8191, 8192, 8193, 1'000'000, 2}) {
+        auto const text = std::to_string(size);
+        client.send("POST /letters HTTP/1.1\r\nHost: x\r\nContent-Length: " +
+                    std::to_string(text.size()) + "\r\n\r\n" + text);
+        auto const end = "Content-Length: " + text + "\r\n\r\n" + std::string(size, 'b');
+        EXPECT_TRUE(client.read_until(end).ends_with(end)) << size;
+    }
 }
 
 TEST_F(ServerTest, AnAnswerMayComeLaterOrNever) {

@@ -77,8 +77,7 @@ class OutlineReader {
             return;
         }
         // Under real headings a line of a list is an idea, whatever it says.
-        auto heading =
-            paragraph.list_item && headed_ ? Heading{} : heading_of(text, vocabulary_);
+        auto heading = paragraph.list_item && headed_ ? Heading{} : heading_of(text, vocabulary_);
         // What stands on top, or as a heading, may give the table a name of its own.
         if (heading.empty() && (paragraph.heading_level > 0 || is_first_)) {
             heading.table = table_heading(text).value_or("");
