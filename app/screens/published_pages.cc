@@ -216,10 +216,7 @@ Result<std::string> published_body(Visit const& visit, Publication const& public
                                                  .record = new_id(visit.site()),
                                                  .about = page}};
     if (session.meetings.size() > 1) {
-        // The title names the dates already, without their year where that is one.
-        constexpr std::size_t kYearLetters = 4;
-        auto const year = session.date.substr(0, kYearLetters);
-        screen.when = session.meetings.front().contains(year) ? std::string{} : year;
+        screen.when = region::year_of_meetings(session);  // the title names the dates already
         auto const dates = region::list_names(session.meetings, input.language());
         screen.meetings = visit.words().plain("report.meetings", {{"dates", dates}});
     }

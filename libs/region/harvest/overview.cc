@@ -62,6 +62,14 @@ std::string list_names(std::vector<std::string> const& names, std::string_view l
     return text;
 }
 
+std::string year_of_meetings(SessionInfo const& session) {
+    constexpr std::size_t kYearLetters = 4;
+    auto const year = session.date.substr(0, kYearLetters);
+    bool const told = std::ranges::any_of(
+        session.meetings, [&](std::string const& day) { return day.contains(year); });
+    return session.meetings.size() < 2 || told ? std::string{} : year;
+}
+
 std::vector<std::string> table_names(Harvest const& harvest, std::vector<std::string> const& ids) {
     std::vector<std::string> names;
     for (auto const& table : harvest.tables) {

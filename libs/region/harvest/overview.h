@@ -32,6 +32,9 @@ Overview make_overview(Harvest const& harvest, SessionFormat const& format);
 // "Groen, Blauw en Roze"; "and" in English.
 std::string list_names(std::vector<std::string> const& names, std::string_view language);
 
+// The year of one harvest over several dates, where the dates are told without it; else empty.
+std::string year_of_meetings(SessionInfo const& session);
+
 // The ids' display names in the order of the session's tables.
 std::vector<std::string> table_names(Harvest const& harvest, std::vector<std::string> const& ids);
 

@@ -113,9 +113,11 @@ std::string foot(PageInput const& input) {
 // The day, or the days of one harvest over several dates.
 std::string when(PageInput const& input) {
     auto const& session = input.harvest.session;
-    auto const days = session.meetings.size() > 1 ? list_names(session.meetings, input.language())
-                      : session.date.empty()      ? std::string{}
-                                                  : long_date(input, session.date);
+    std::string days = session.date.empty() ? std::string{} : long_date(input, session.date);
+    if (session.meetings.size() > 1) {
+        auto const year = year_of_meetings(session);
+        days = list_names(session.meetings, input.language()) + (year.empty() ? "" : " " + year);
+    }
     return say(input, "page.session") + (days.empty() ? days : ", " + days);
 }
 

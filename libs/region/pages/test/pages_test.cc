@@ -80,7 +80,7 @@ TEST_F(Pages, OneHarvestOverSeveralDatesSaysSoAndNamesThem) {
     EXPECT_TRUE(sentence());
     EXPECT_TRUE(public_page(input()).contains("12 november en 3 &lt;b&gt;december"));
     EXPECT_TRUE(workbench_page(input()).contains("12 november en 3 &lt;b&gt;december"));
-    EXPECT_TRUE(infographic_page(input()).contains("12 november en 3 &lt;b&gt;december"));
+    EXPECT_TRUE(infographic_page(input()).contains("12 november en 3 &lt;b&gt;december 2026"));
 }
 
 TEST_F(Pages, TextOfPeopleIsEscaped) {
