@@ -148,12 +148,23 @@ class Commenting : public std::enable_shared_from_this<Commenting> {
     }
 
   private:
+    // "Jan Bakker, Schoolbestuur": what was filled in beside the text.
+    std::string signature(Visit const& visit) const {
+        auto const name = base::to_valid_utf8(form_.input("v.name"));
+        auto const role = code_name(visit, comment_schema(visit), "constituency",
+                                    base::to_valid_utf8(form_.input("v.constituency")));
+        return name + (name.empty() || role.empty() ? "" : ", ") + role;
+    }
+
     // Nothing that somebody wrote is gone because it came too late.
     http::Response lost(base::Error const& error, int status) const {
-        auto const text = base::to_valid_utf8(form_.input("v.text"));
+        auto text = base::to_valid_utf8(form_.input("v.text"));
         auto const visit = Visit::open(site_, call_);
         if (!visit || base::trim(text).empty()) {
             return problem(error, *call_.words);
+        }
+        if (auto const by = signature(*visit); !by.empty()) {
+            text += "\n\n" + by;
         }
         auto const region = "/" + visit->region();
         screens::ConsultLostScreen screen{

@@ -182,5 +182,11 @@ await check('so does whose paragraph, or whose whole consultation, is gone meanw
   keeps(unknown, long);
 });
 
+await check('with the name and the role that were filled in', async () => {
+  const gone = await comment({ alinea: second, 'v.text': 'Begin klein.', 'v.name': 'Els <i>', 'v.constituency': 'teacher' });
+  keeps(gone, 'Begin klein.\n\nEls <i>, Leraar');
+  keeps(await comment({ alinea: second, 'v.text': 'Begin klein.', 'v.name': 'Els' }), 'Begin klein.\n\nEls');
+});
+
 await server.stop();
 folder.remove();
