@@ -83,6 +83,10 @@ bool is_over(SessionFacts const& facts, std::int64_t now_ms) {
     return end ? now >= *end : !facts.date.empty() && facts.date < region::dutch_day(now);
 }
 
+bool is_to_come(SessionFacts const& facts, std::int64_t now_ms) {
+    return facts.status != "cancelled" && !is_over(facts, now_ms);
+}
+
 std::string today(Site const& site) {
     return region::dutch_day(site.now_ms() / kMilliseconds);
 }

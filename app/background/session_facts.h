@@ -53,6 +53,8 @@ std::string today(Site const& site);
 
 // Held, or its end has passed; without a time, its day.
 bool is_over(SessionFacts const& facts, std::int64_t now_ms);
+// Neither over nor called off.
+bool is_to_come(SessionFacts const& facts, std::int64_t now_ms);
 
 // `online`: whether its link may be told.
 region::CalendarEvent calendar_event(Site const& site, std::string_view region,

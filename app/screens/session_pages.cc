@@ -85,7 +85,7 @@ Result<std::string> session_page(Visit const& visit, SignUpForm sent) {
     screen.open = takes_sign_ups(facts, today(visit.site()));
     screen.head.online = screen.head.online && screen.open;
     screen.until = facts.until;
-    if (!is_over(facts, visit.site().now_ms())) {
+    if (is_to_come(facts, visit.site().now_ms())) {
         screen.cards = cards_address(visit.region(), facts.id);
     }
     if (leads(visit.actor(), visit.region())) {

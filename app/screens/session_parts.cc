@@ -67,9 +67,9 @@ screens::SessionHead head_of(Visit const& visit, SessionFacts const& facts) {
             .when = when_text(visit.words(), facts),
             .where = where,
             .online = !facts.online.empty(),
-            .calendar = facts.date.empty() || is_over(facts, visit.site().now_ms())
-                            ? std::string{}
-                            : session_address(visit.region(), facts.id) + "/agenda.ics"};
+            .calendar = !facts.date.empty() && is_to_come(facts, visit.site().now_ms())
+                            ? session_address(visit.region(), facts.id) + "/agenda.ics"
+                            : std::string{}};
 }
 
 Result<std::vector<screens::SessionLine>> other_dates(Visit const& visit,

@@ -60,7 +60,7 @@ await check('agreements are shown by what came of them, and what is late is said
   assert.ok(page.indexOf('Een oude belofte') < page.indexOf('Gedaan'));
 });
 
-await check('who looks at a session that is over is not asked to prepare, nor to note the day', async () => {
+await check('who looks at a session that is over or called off is not asked to prepare, nor to note the day', async () => {
   const make = async (name, fields) => {
     const sent = await server.send({ id: id(`c ${name}`), region: 'demo', register: 'session', record: id(name), type: 'create',
       data: { title: name, begins: '13:30', ends: '16:00', ...fields } }, administrator);
@@ -70,12 +70,14 @@ await check('who looks at a session that is over is not asked to prepare, nor to
   const ways = /\/kaarten"|agenda\.ics"/;
   assert.match(await make('Volgende keer', { date: '2098-05-20' }), /\/agenda\.ics"[\s\S]*\/kaarten"/);
   assert.doesNotMatch((await make('Vorige keer', { date: '2020-05-20' })).split('<footer')[0], ways);
-  await make('Eerder dan gedacht', { date: '2098-05-21' });
-  const held = await server.send({ id: id('gehouden'), region: 'demo', register: 'session', record: id('Eerder dan gedacht'),
-    type: 'transition', version: 1, data: { to: 'held' } }, administrator);
-  assert.equal(held.status, 200, held.text);
-  const page = (await server.ask('GET', `/demo/sessie/${id('Eerder dan gedacht')}`)).text;
-  assert.doesNotMatch(page.split('<footer')[0], ways);
+  for (const to of ['held', 'cancelled']) {
+    await make(to, { date: '2098-05-21' });
+    const moved = await server.send({ id: id(`to ${to}`), region: 'demo', register: 'session', record: id(to),
+      type: 'transition', version: 1, data: { to } }, administrator);
+    assert.equal(moved.status, 200, moved.text);
+    const page = (await server.ask('GET', `/demo/sessie/${id(to)}`)).text;
+    assert.doesNotMatch(page.split('<footer')[0], ways, to);
+  }
 });
 
 await check('what does not change goes out packed to who takes it packed', async () => {
