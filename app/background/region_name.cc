@@ -28,19 +28,23 @@ std::string spelled(std::string_view region) {
     return base::join(parts, "-");
 }
 
-Result<std::vector<registers::Record>> education_regions(Site const& site,
-                                                         std::string_view region) {
-    auto const id = TRY(ledger::RegionId::parse(std::string(region)));
-    auto const snapshot = TRY(site.store.snapshot(id));
-    auto const office = office_of(region);
-    return registers::list_all({site.registers, *snapshot, office},
-                               {.region = id.text(), .register_id = "education_region"});
-}
-
 }  // namespace
 
 std::string region_name(Site const& site, std::string_view region) {
-    auto const records = education_regions(site, region).value_or(std::vector<registers::Record>{});
+    auto const id = ledger::RegionId::parse(std::string(region));
+    if (!id) {
+        return spelled(region);
+    }
+    auto const snapshot = site.store.snapshot(*id);
+    return snapshot ? region_name(site, **snapshot, region) : spelled(region);
+}
+
+std::string region_name(Site const& site, ledger::Snapshot& at, std::string_view region) {
+    auto const office = office_of(region);
+    auto const records =
+        registers::list_all({site.registers, at, office},
+                            {.region = std::string(region), .register_id = "education_region"})
+            .value_or(std::vector<registers::Record>{});
     std::vector<std::string> recognised;
     for (auto const& record : records) {
         auto name = without_kind(field_text(record.data, "name"));

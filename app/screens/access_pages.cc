@@ -82,7 +82,7 @@ Result<http::Response> region_access(Site const& site, Call const& call) {
     }
     auto const all = TRY(identity::list_access(visit.snapshot(), visit.region(), std::nullopt));
     auto frame = visit.frame(visit.words().plain("access.title"), nullptr);
-    frame.crumbs.push_back({"/" + visit.region(), visit.region()});
+    frame.crumbs.push_back({"/" + visit.region(), visit.region_name()});
     return html_answer(screens::page(
         frame,
         screens::access_html({.words = visit.words(),

@@ -94,7 +94,7 @@ Result<std::string> answer_page(Visit const& visit, std::string typed, std::stri
     screen.subject = std::move(letter.subject);
     screen.letter = std::move(letter.text);
     auto frame = visit.frame(visit.words().plain("answer.title"), nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()},
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()},
                     {"/" + visit.region() + "/" + about.schema->id,
                      about.schema->plural.in(visit.words().language())},
                     {screen.back, screens::title_of(visit.words(), *about.schema, about.record)}};

@@ -73,7 +73,7 @@ Result<std::string> cards_page(Visit const& visit, screens::Inputs inputs,
         .inputs = std::move(inputs),
         .problems = std::move(problems)};
     auto frame = visit.frame(deck.title, nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()},
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()},
                     {session_address(visit.region(), facts.id), facts.title}};
     frame.notice = screens::Notice::none;
     frame.more_script = Assets::all().address("cards.js");
@@ -206,7 +206,7 @@ Result<std::string> shared_page(Site const& site, Call const& call) {
                                              .command = new_id(site),
                                              .taken = record.status == "taken"};
     auto frame = visit.frame(visit.words().plain("cards.shared"), nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()}, {screen.back, facts.title}};
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()}, {screen.back, facts.title}};
     return screens::page(frame, screens::shared_answer_html(screen));
 }
 

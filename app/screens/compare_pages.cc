@@ -146,7 +146,7 @@ Result<std::string> compare_page(Visit const& visit, std::string problem, std::s
         screen.has_harvest = view && !view->made.empty();
     }
     auto frame = visit.frame(visit.words().plain("compare.title"), nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()},
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()},
                     {session_address(visit.region(), facts.id), facts.title}};
     return screens::page(frame, screens::compare_html(screen));
 }

@@ -78,7 +78,7 @@ Result<screens::FormScreen> form_of(Visit const& visit, Draft const& draft) {
 std::string form_page(Visit const& visit, Draft const& draft, screens::FormScreen const& form) {
     auto const& words = visit.words();
     auto frame = visit.frame(words.plain(draft.made ? "consult.edit" : "consult.new"), nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()},
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()},
                     {"/" + visit.region() + "/consultatie", words.plain("consult.title")}};
     screens::ConsultFormScreen screen{.words = words, .form = form};
     if (draft.made) {
@@ -196,7 +196,7 @@ Result<std::string> handling_page(Visit const& visit, std::string problem,
         screen.problem = visit.words().plain("consult.too_many");
     }
     auto frame = visit.frame(visit.words().plain("consult.handle"), nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()},
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()},
                     {"/" + visit.region() + "/consultatie", visit.words().plain("consult.title")},
                     {screen.head.page, screen.head.title}};
     return screens::page(frame, screens::handle_html(screen));

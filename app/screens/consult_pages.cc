@@ -59,7 +59,7 @@ Result<std::string> all_page(Site const& site, Call const& call) {
         screen.make = "/" + visit.region() + "/consultatie/nieuw";
     }
     auto frame = visit.frame(visit.words().plain("consult.title"), nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()}};
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()}};
     return screens::page(frame, screens::consults_html(screen));
 }
 
@@ -112,7 +112,7 @@ Result<std::string> one_page(Visit const& visit, CommentForm sent) {
     screen.form = &form;
     screen.wrong = sent.mark;
     auto frame = visit.frame(screen.head.title, nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()},
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()},
                     {"/" + visit.region() + "/consultatie", visit.words().plain("consult.title")}};
     return screens::page(frame, screens::consult_html(screen));
 }
@@ -177,7 +177,7 @@ class Commenting : public std::enable_shared_from_this<Commenting> {
             screen.page = consult_address(visit->region(), about->record.id);
         }
         auto frame = visit->frame(visit->words().plain("consult.lost"), nullptr);
-        frame.crumbs = {{region, visit->region()},
+        frame.crumbs = {{region, visit->region_name()},
                         {region + "/consultatie", visit->words().plain("consult.title")}};
         return html_answer(screens::page(frame, screens::consult_lost_html(screen)), status);
     }

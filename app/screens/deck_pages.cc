@@ -26,7 +26,7 @@ Result<std::string> decks_page(Site const& site, Call const& call) {
         }
     }
     auto frame = visit.frame(visit.words().plain("session.deck.title"), nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()}};
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()}};
     return screens::page(frame, screens::decks_html(visit.words(), decks));
 }
 
@@ -52,7 +52,7 @@ Result<std::string> deck_page(Site const& site, Call const& call) {
         screen.cards.push_back(std::move(card));
     }
     auto frame = visit.frame(screen.title, nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()},
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()},
                     {"/" + visit.region() + "/kaarten", visit.words().plain("session.deck.title")}};
     return screens::page(frame, screens::deck_html(screen));
 }

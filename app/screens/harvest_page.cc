@@ -56,7 +56,7 @@ Result<std::string> all_html(Visit const& visit, screens::HarvestsScreen screen)
     }
     screen.published = TRY(published_cards(visit));
     auto frame = visit.frame(visit.words().plain("published.title"), nullptr);
-    frame.crumbs.push_back({"/" + visit.region(), visit.region()});
+    frame.crumbs.push_back({"/" + visit.region(), visit.region_name()});
     return screens::page(frame, screens::harvests_html(screen));
 }
 
@@ -181,7 +181,7 @@ Result<std::string> one_html(Visit const& visit, std::string problem) {
         screen.refused.emplace_back(one.file, visit.words().plain(one.why));
     }
     auto frame = visit.frame(view.title, nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()},
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()},
                     {"/" + visit.region() + "/oogst", visit.words().plain("published.title")}};
     return screens::page(frame, screens::harvest_html(screen));
 }

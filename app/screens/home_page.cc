@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "api/answer.h"
+#include "background/region_name.h"
 #include "screens/day.h"
 #include "screens/home_screen.h"
 #include "screens/pages.h"
@@ -106,7 +107,8 @@ std::vector<screens::Found> search(Visit const& visit, std::string const& q) {
 
 Result<http::Response> region_page(Site const& site, Call const& call) {
     auto const visit = TRY(Visit::open(site, call));
-    screens::HomeScreen screen{.words = visit.words(), .region = visit.region()};
+    screens::HomeScreen screen{
+        .words = visit.words(), .region = visit.region(), .region_name = visit.region_name()};
     screen.q = std::string(call.request.parameter("q").substr(0, registers::kQueryBytesMax));
     if (screen.q.empty()) {
         screen.acts = acts(visit);
@@ -121,24 +123,24 @@ Result<http::Response> region_page(Site const& site, Call const& call) {
     return html_answer(screens::page(frame, screens::home_html(screen)));
 }
 
-Result<std::vector<std::string>> regions(Site const& site) {
-    std::vector<std::string> out;
+Result<std::vector<screens::Link>> regions(Site const& site) {
+    std::vector<screens::Link> out;
     for (auto const& region : TRY(site.store.regions())) {
         if (region.text() != registers::kCommonRegion) {
-            out.push_back(region.text());
+            out.push_back({"/" + region.text(), region_name(site, region.text())});
         }
     }
     return out;
 }
 
 Result<http::Response> first_page(Site const& site, Call const& call) {
-    auto const names = TRY(regions(site));
-    if (names.size() == 1) {
-        return done("/" + names.front(), screens::Notice::none);
+    auto const links = TRY(regions(site));
+    if (links.size() == 1) {
+        return done(links.front().href, screens::Notice::none);
     }
     screens::Words const words(*call.words, site.now_ms());
     auto const frame = plain_frame(words, call, words.plain("screen.regions.title"));
-    return html_answer(screens::page(frame, screens::regions_html(words, names)));
+    return html_answer(screens::page(frame, screens::regions_html(words, links)));
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ Result<base::Uuid> id_of(Call const& call) {
 
 std::string page_of(Visit const& visit, std::string title, bool one, std::string const& html) {
     auto frame = visit.frame(std::move(title), nullptr);
-    frame.crumbs.push_back({"/" + visit.region(), visit.region()});
+    frame.crumbs.push_back({"/" + visit.region(), visit.region_name()});
     if (one) {
         frame.crumbs.push_back({"/" + visit.region() + "/taken", visit.words().plain("job.title")});
     }

@@ -80,7 +80,7 @@ screens::LeadHead lead_head(Visit const& visit, SessionFacts const& facts, std::
 
 std::string lead_page(Visit const& visit, SessionFacts const& facts, std::string const& body_html) {
     auto frame = visit.frame(visit.words().plain("session.lead.title"), nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()},
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()},
                     {session_address(visit.region(), facts.id), facts.title}};
     return screens::page(frame, body_html);
 }

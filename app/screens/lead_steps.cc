@@ -76,7 +76,7 @@ screens::NewSessionScreen new_screen(Visit const& visit) {
 
 std::string new_page(Visit const& visit, screens::NewSessionScreen const& screen) {
     auto frame = visit.frame(visit.words().plain("session.new.title"), nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()}};
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()}};
     return screens::page(frame, screens::new_session_html(screen));
 }
 

@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "api/seen.h"
-#include "background/region_name.h"
 #include "identity/rights.h"
 #include "mail/message.h"
 #include "register/decide.h"
@@ -129,7 +128,7 @@ Result<http::Response> people_page(Door const& door, Call const& call, Inputs co
     }
     auto frame = visit.frame(visit.words().plain("people.title"), nullptr);
     frame.here = "/" + visit.region() + "/mensen-en-rollen";
-    frame.crumbs.push_back({"/" + visit.region(), visit.region()});
+    frame.crumbs.push_back({"/" + visit.region(), visit.region_name()});
     return html_answer(screens::page(frame, screens::people_html(screen)), shown.status);
 }
 
@@ -206,7 +205,7 @@ Result<void> record_role(Door const& door, Call const& call, Visit const& visit,
 Result<std::string> hand_out(Door const& door, Call const& call, Visit const& visit,
                              identity::Account const& account, Inputs const& inputs, bool is_new) {
     auto const& words = visit.words();
-    screens::Words::Values const values{{"region", region_name(door.site, visit.region())},
+    screens::Words::Values const values{{"region", visit.region_name()},
                                         {"role", words.role(screens::input(inputs, "rol"))},
                                         {"by", words.plain("people.an_administrator")}};
     if (!is_new) {

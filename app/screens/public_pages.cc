@@ -253,8 +253,9 @@ Result<http::Response> news(Site const& site, Call const& call) {
              .summary = text_in(record, "summary")});
     }
     auto const self = origin + "/" + visit.region() + "/nieuws.atom";
-    return http::Response{.type = "application/atom+xml; charset=utf-8",
-                          .body = screens::atom_feed(visit.words(), visit.region(), self, entries)};
+    return http::Response{
+        .type = "application/atom+xml; charset=utf-8",
+        .body = screens::atom_feed(visit.words(), visit.region_name(), self, entries)};
 }
 
 struct ShowNews {  // GET /{region}/nieuws.atom

@@ -72,7 +72,7 @@ Result<std::string> form_html(Visit const& visit, PublishAsked const* typed, std
         screen.names.push_back({one.name, one.mentions, stays});
     }
     auto frame = visit.frame(visit.words().plain("publish.title"), nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()},
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()},
                     {"/" + visit.region() + "/oogst", visit.words().plain("published.title")},
                     {place.href, look.title}};
     return screens::page(frame, screens::publish_html(screen));

@@ -112,7 +112,7 @@ Result<http::Response> show_published(Site const& site, Call const& call) {
     }
     auto const body = TRY(published_body(visit, publication));
     auto frame = visit.frame(text_in(publication.record, "title"), nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()},
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()},
                     {"/" + visit.region() + "/oogst", visit.words().plain("published.title")}};
     frame.live = screens::Live{
         .region = visit.region(), .register_id = "agreement", .seq = visit.snapshot().seq()};

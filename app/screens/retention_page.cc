@@ -49,7 +49,7 @@ Result<http::Response> show(Site const& site, Call const& call) {
                                                       .sort = "-seq"}));
     screen.reports = std::move(page.items);
     auto frame = visit.frame(visit.words().plain("retention.title"), nullptr);
-    frame.crumbs.push_back({"/" + visit.region(), visit.region()});
+    frame.crumbs.push_back({"/" + visit.region(), visit.region_name()});
     return html_answer(screens::page(frame, screens::retention_html(screen)));
 }
 

@@ -57,7 +57,7 @@ Result<std::string> agenda_page(Site const& site, Call const& call) {
     screen.past.resize(std::min(screen.past.size(), kPastMax));
     screen.may_make = leads(visit.actor(), visit.region());
     auto frame = visit.frame(words.plain("session.agenda.title"), nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()}};
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()}};
     frame.live = follow(visit, {std::string(kSession)});
     return screens::page(frame, screens::agenda_html(screen));
 }
@@ -85,8 +85,9 @@ Result<http::Response> feed(Site const& site, Call const& call) {
                            .summary = when_text(visit.words(), facts) + ". " + facts.question});
     }
     auto const self = site.origin + "/" + visit.region() + "/agenda.atom";
-    return http::Response{.type = "application/atom+xml; charset=utf-8",
-                          .body = screens::atom_feed(visit.words(), visit.region(), self, entries)};
+    return http::Response{
+        .type = "application/atom+xml; charset=utf-8",
+        .body = screens::atom_feed(visit.words(), visit.region_name(), self, entries)};
 }
 
 }  // namespace

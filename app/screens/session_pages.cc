@@ -96,7 +96,7 @@ Result<std::string> session_page(Visit const& visit, SignUpForm sent) {
     auto const form = TRY(form_of(visit, std::move(sent)));
     screen.form = &form;
     auto frame = visit.frame(facts.title, nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()}};
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()}};
     frame.notice = screens::Notice::none;
     return screens::page(frame, screens::session_html(screen));
 }
@@ -249,7 +249,7 @@ Result<http::Response> own_sign_up(Site const& site, Call const& call) {
     screen.over = is_over(facts, site.now_ms());
     screen.just_now = call.request.parameter("gelukt") == "aangemeld";
     auto frame = visit.frame(visit.words().plain("session.own.title"), nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()}, {screen.session, facts.title}};
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()}, {screen.session, facts.title}};
     frame.notice = screens::Notice::none;
     return html_answer(screens::page(frame, screens::own_sign_up_html(screen)));
 }

@@ -23,7 +23,7 @@ Result<std::string> stop_page(Visit const& visit, bool stopped) {
         return fail(ErrorCode::not_found, {"session.own.unknown"});
     }
     auto frame = visit.frame(visit.words().plain("session.stop.title"), nullptr);
-    frame.crumbs = {{"/" + visit.region(), visit.region()}};
+    frame.crumbs = {{"/" + visit.region(), visit.region_name()}};
     return screens::page(
         frame,
         screens::stop_html({.words = visit.words(), .region = visit.region(), .stopped = stopped}));

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "api/seen.h"
+#include "background/region_name.h"
 #include "base/hash.h"
 #include "register/decide.h"
 #include "screens/assets.h"
@@ -64,7 +65,8 @@ Visit::Visit(Site const& site, Call const& call, std::string region,
       call_(&call),
       words_(*call.words, site.now_ms()),
       region_(std::move(region)),
-      snapshot_(std::move(snapshot)) {}
+      snapshot_(std::move(snapshot)),
+      region_name_(app::region_name(site, *snapshot_, region_)) {}
 
 Result<Visit> Visit::open(Site const& site, Call const& call) {
     auto const missing = fail(ErrorCode::not_found, {"api.no_such_page"});
@@ -106,6 +108,7 @@ bool Visit::sees_people() const {
 screens::Frame Visit::frame(std::string title, registers::Register const* schema) const {
     auto frame = plain_frame(words_, *call_, std::move(title));
     frame.region = region_;
+    frame.region_name = region_name_;
     auto const role = registers::role_of(actor(), region_);
     frame.role = call_->signed_in && role != "public" ? role : frame.role;
     frame.jobs = sees_people();
@@ -114,7 +117,7 @@ screens::Frame Visit::frame(std::string title, registers::Register const* schema
     if (schema == nullptr) {
         return frame;
     }
-    frame.crumbs.push_back({"/" + region_, region_});
+    frame.crumbs.push_back({"/" + region_, region_name_});
     if (schema->group == "network") {
         frame.menu.push_back({"/" + region_ + "/netwerk", words_.plain("network.title"), false});
     }

@@ -29,7 +29,8 @@ class Visit {
     Call const& call() const { return *call_; }
     registers::Actor const& actor() const { return call_->actor; }
     screens::Words const& words() const { return words_; }
-    std::string const& region() const { return region_; }
+    std::string const& region() const { return region_; }  // as in addresses
+    std::string const& region_name() const { return region_name_; }
     ledger::Snapshot& snapshot() const { return *snapshot_; }
     registers::ListContext context() const { return {site_->registers, *snapshot_, call_->actor}; }
 
@@ -52,6 +53,7 @@ class Visit {
     screens::Words words_;
     std::string region_;
     std::unique_ptr<ledger::Snapshot> snapshot_;
+    std::string region_name_;
 };
 
 // The frame of a page outside any region.

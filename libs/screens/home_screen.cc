@@ -139,9 +139,10 @@ std::string results(HomeScreen const& screen) {
 
 std::string home_html(HomeScreen const& screen) {
     auto const& words = screen.words;
-    std::string out = fmt::format(R"(<p class="eyebrow">{}</p><h1>{}</h1>{})",
-                                  words.html("screen.home.eyebrow", {{"region", screen.region}}),
-                                  words.html("screen.home.title"), search(screen));
+    std::string out =
+        fmt::format(R"(<p class="eyebrow">{}</p><h1>{}</h1>{})",
+                    words.html("screen.home.eyebrow", {{"region", screen.region_name}}),
+                    words.html("screen.home.title"), search(screen));
     if (!screen.q.empty()) {
         return out + results(screen);
     }
@@ -150,14 +151,14 @@ std::string home_html(HomeScreen const& screen) {
            "</aside></div>";
 }
 
-std::string regions_html(Words const& words, std::vector<std::string> const& regions) {
+std::string regions_html(Words const& words, std::vector<Link> const& regions) {
     std::string out = fmt::format(R"(<h1>{}</h1>)", words.html("screen.regions.title"));
     if (regions.empty()) {
         return out + fmt::format(R"(<p class="nothing">{}</p>)", words.html("screen.regions.none"));
     }
     out += R"(<ul class="lines regions">)";
     for (auto const& region : regions) {
-        out += "<li>" + link("/" + region, region) + "</li>";
+        out += "<li>" + link(region.href, region.text) + "</li>";
     }
     return out + "</ul>";
 }

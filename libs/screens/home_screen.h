@@ -33,8 +33,9 @@ struct Found {
 
 struct HomeScreen {
     Words const& words;
-    std::string region{};
-    std::vector<Link> acts{};  // what this person most likely comes for
+    std::string region{};       // of addresses
+    std::string region_name{};  // as people call it
+    std::vector<Link> acts{};   // what this person most likely comes for
     Day day{};
     std::vector<RegisterCard> cards{};  // in the order of their groups
     std::vector<RecentChange> changes{};
@@ -43,7 +44,7 @@ struct HomeScreen {
 };
 
 std::string home_html(HomeScreen const& screen);
-std::string regions_html(Words const& words, std::vector<std::string> const& regions);
+std::string regions_html(Words const& words, std::vector<Link> const& regions);
 // `text` is plain: what went wrong, as a sentence.
 std::string problem_html(Words const& words, int status, std::string_view text);
 // The heading of that page, and its title; plain.

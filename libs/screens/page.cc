@@ -124,7 +124,7 @@ std::string bar(Frame const& frame) {
 </div></header>
 )",
         escaped(home), frame.words.html("screen.brand"),
-        frame.region.empty() ? frame.words.html("screen.brand_sub") : escaped(frame.region),
+        frame.region.empty() ? frame.words.html("screen.brand_sub") : escaped(frame.region_name),
         menu(frame), who(frame));
 }
 

@@ -33,7 +33,8 @@ Notice notice_named(std::string_view name);
 struct Frame {
     Words const& words;
     std::string title{};         // plain; also the heading, where `heading` is empty
-    std::string region{};        // empty outside a region
+    std::string region{};        // of addresses; empty outside a region
+    std::string region_name{};   // as people call it
     std::string role{};          // of who looks; empty for a visitor
     std::string here{};          // path and parameters, to come back to
     std::vector<Link> crumbs{};  // without the page itself

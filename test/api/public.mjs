@@ -95,6 +95,15 @@ await check('what does not change goes out packed to who takes it packed', async
   assert.equal(again.status, 304);
 });
 
+await check('a region is called by its name, not by its address', async () => {
+  for (const [path, word] of [['/demo', 'Onderwijsregio Rijn en Linge'], ['/demo/netwerk', 'Rijn en Linge</a></li>'],
+    ['/demo/nieuws.atom', 'Rijn en Linge</title>']]) {
+    const { text } = await server.ask('GET', path);
+    assert.ok(text.includes(word), path);
+    assert.doesNotMatch(text, />demo</i, path);
+  }
+});
+
 await check('statements, news and the map of the site are there for everybody', async () => {
   const privacy = (await server.ask('GET', '/demo/privacy')).text;
   assert.match(privacy, /180 dagen/);

@@ -120,16 +120,18 @@ std::string import(Words const& words, std::string const& text) {
 }
 
 std::string home(Words const& words, std::string const& text) {
-    HomeScreen screen{.words = words, .region = "demo"};
+    HomeScreen screen{.words = words, .region = "demo", .region_name = text};
     screen.changes.push_back({.schema = &plan(), .record = {text, text}});
     screen.changes.back().entry.event.role = text;
     auto out = home_html(screen);
     screen.q = text;
     screen.found.push_back({&plan(), {record_with(text)}, 20});
-    out += home_html(screen) + problem_html(words, 400, text) + regions_html(words, {text});
+    out +=
+        home_html(screen) + problem_html(words, 400, text) + regions_html(words, {{"/demo", text}});
     Frame const frame{.words = words,
                       .title = text,
                       .region = text,
+                      .region_name = text,
                       .role = text,
                       .here = text,
                       .crumbs = {{text, text}},
