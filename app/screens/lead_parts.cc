@@ -118,7 +118,8 @@ registers::RecordCommand sign_up_change(Visit const& visit, registers::Record co
             .record = base::format_uuid(record.id),
             .type = registers::CommandType::update,
             .version = record.version,
-            .data = std::move(data)};
+            .data = std::move(data),
+            .beside_others = true};
 }
 
 void send_together(Site const& site, registers::Actor const& actor,

@@ -34,6 +34,7 @@ void send_together(Site const& site, registers::Actor const& actor,
                    std::vector<registers::RecordCommand> commands,
                    std::function<void(ledger::Outcome const&)> answer);
 
+// Goes on beside a letter, which notes on the same sign-up that it went out.
 registers::RecordCommand sign_up_change(Visit const& visit, registers::Record const& record,
                                         boost::json::object data);
 

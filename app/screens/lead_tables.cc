@@ -275,7 +275,8 @@ Result<Asked> divided(Visit const& visit, Room const& room, screens::Inputs cons
                                   .record = base::format_uuid(room.facts.id),
                                   .type = registers::CommandType::update,
                                   .version = room.facts.version,
-                                  .data = {{"tables", tables}, {"rounds", rounds}}});
+                                  .data = {{"tables", tables}, {"rounds", rounds}},
+                                  .beside_others = true});
     }
     return asked;
 }

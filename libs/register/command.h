@@ -31,6 +31,9 @@ struct RecordCommand {
     CommandType type = CommandType::create;
     std::int64_t version = 0;
     boost::json::object data{};
+    // Never asked from outside: an update goes on where the record has another version meanwhile,
+    // as long as its status and the fields of `data` are what they were.
+    bool beside_others = false;
 };
 
 std::string_view name_of(CommandType type);

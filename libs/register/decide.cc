@@ -54,7 +54,10 @@ class Decision {
         }
         record_ = std::move(**before);
         if (command_.version != record_.version) {
-            return conflict();
+            auto const seen = record_as_seen();
+            if (!goes_beside(seen)) {
+                return conflict(seen);
+            }
         }
         switch (command_.type) {
             case CommandType::update:
@@ -76,10 +79,8 @@ class Decision {
     }
     static Error exists() { return {ErrorCode::conflict, {"register.record_exists"}}; }
 
-    Events conflict() const {
-        ledger::VersionConflict conflict{.record = uuid_};
-        conflict.seen.version = command_.version;
-        conflict.current = {record_.version, json::serialize(record_.data)};
+    // As it was in the version that the command names.
+    Record record_as_seen() const {
         auto const events =
             ledger::read_events(transaction_, {.region = *ledger::RegionId::parse(command_.region),
                                                .limit = ledger::kEventsPerReadMax,
@@ -90,8 +91,26 @@ class Decision {
                 apply_change(schema_, seen, event);
             }
         }
-        conflict.seen.bytes = json::serialize(seen.data);
-        return std::unexpected(ledger::refuse_version(std::move(conflict)));
+        return seen;
+    }
+
+    bool goes_beside(Record const& seen) const {
+        auto const value_in = [](Record const& record, std::string_view field) {
+            auto const* value = record.data.if_contains(field);
+            return value == nullptr ? json::value(nullptr) : *value;
+        };
+        return command_.beside_others && command_.type == CommandType::update &&
+               seen.status == record_.status &&
+               std::ranges::all_of(command_.data, [&](auto const& one) {
+                   return value_in(seen, one.key()) == value_in(record_, one.key());
+               });
+    }
+
+    Events conflict(Record const& seen) const {
+        return std::unexpected(
+            ledger::refuse_version({.record = uuid_,
+                                    .seen = {command_.version, json::serialize(seen.data)},
+                                    .current = {record_.version, json::serialize(record_.data)}}));
     }
 
     Events create() {

@@ -131,6 +131,24 @@ TEST_F(Records, AConflictShowsBothVersions) {
     EXPECT_EQ(late.error().conflict->current.bytes, R"({"name":"B"})");
 }
 
+TEST_F(Records, AnUpdateGoesOnBesideOthersWhereItsFieldsAreAsSeen) {
+    auto const beside = [&](CommandType type, std::string_view data, std::int64_t version) {
+        auto one = command(type, "coach", "a", data, version);
+        one.beside_others = true;
+        return send(std::move(one));
+    };
+    ASSERT_TRUE(create("a", R"({"name":"A"})"));
+    ASSERT_TRUE(send(command(CommandType::update, "coach", "a", R"({"name":"B"})", 1)));
+    ASSERT_TRUE(beside(CommandType::update, R"({"fte":"0.8"})", 1));
+    EXPECT_EQ(record("a").version, 3);
+    EXPECT_EQ(json::serialize(record("a").data), R"({"name":"B","fte":"0.8","talks":0})");
+    auto const lost = beside(CommandType::update, R"({"name":"C"})", 1);
+    ASSERT_FALSE(lost);
+    EXPECT_EQ(lost.error().kind, ledger::RefusalKind::version);
+    EXPECT_FALSE(beside(CommandType::update, R"({"fte":"0.6"})", 1)) << "it was empty then";
+    EXPECT_FALSE(beside(CommandType::remove, "{}", 1));
+}
+
 TEST_F(Records, TheSameCommandHappensOnce) {
     auto const once = command(CommandType::create, "coach", "a", R"({"name":"A"})");
     auto const first = send(once);
