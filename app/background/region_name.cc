@@ -7,8 +7,6 @@
 namespace regiotafel::app {
 namespace {
 
-using base::Result;
-
 constexpr std::string_view kKinds[] = {"onderwijsregio ", "regio "};
 
 std::string without_kind(std::string const& name) {
