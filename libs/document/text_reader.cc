@@ -2,9 +2,12 @@
 // loose pieces of HTML inside.
 //
 // Lines with tabs that follow each other form one table. One blank line may stand inside a table;
-// two or more, or a line without tabs, end it.
+// two or more, or a line without tabs, end it. Cells between pipes, as people type a table in a
+// mail, form one where at least three lines of them follow each other, or a line of dashes stands
+// between.
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 #include "base/text.h"
@@ -19,6 +22,9 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr int kBlankLinesInTableMax = 1;
+constexpr std::size_t kPipesMin = 2;
+constexpr std::size_t kPipedLinesMin = 3;
+constexpr std::size_t kPipedCellsMax = 1'000;
 constexpr std::array kLineTags{"p"sv, "br"sv, "li"sv, "ul"sv, "ol"sv, "div"sv, "tr"sv};
 constexpr std::array kOtherTags{"b"sv,    "i"sv,    "u"sv,   "strong"sv, "em"sv,
                                 "span"sv, "a"sv,    "td"sv,  "table"sv,  "tbody"sv,
@@ -71,8 +77,70 @@ std::string clean(std::string_view raw) {
     return tags ? std::string(base::trim(out)) : out;
 }
 
+std::size_t count_pipes(std::string_view line) {
+    return static_cast<std::size_t>(std::ranges::count(line, '|'));
+}
+
+// "-----|-----": between the header of a typed table and its rows.
+bool is_ruler(std::string_view line) {
+    return line.find("--") != std::string_view::npos &&
+           line.find_first_not_of("-|:+ \r") == std::string_view::npos;
+}
+
+// From `first` on, the lines with pipes that are one table; none where they are no table.
+std::size_t piped_lines(std::span<std::string_view const> lines, std::size_t first) {
+    std::size_t last = first;
+    bool ruled = false;
+    std::size_t fewest = kPipedCellsMax;
+    std::size_t most = 0;
+    for (; last < lines.size() && count_pipes(lines[last]) >= kPipesMin; ++last) {
+        ruled = ruled || is_ruler(lines[last]);
+        fewest = std::min(fewest, count_pipes(lines[last]));
+        most = std::max(most, count_pipes(lines[last]));
+    }
+    // A closing pipe may lack.
+    bool const even = last - first >= kPipedLinesMin && most <= fewest + 1;
+    return (ruled || even) && last - first > 1 ? last - first : 0;
+}
+
 class TextReader {
   public:
+    base::Result<void> read(std::span<std::string_view const> lines) {
+        for (std::size_t i = 0; i < lines.size();) {
+            std::size_t const piped = piped_lines(lines, i);
+            if (piped == 0) {
+                TRY_VOID(line(lines[i++]));
+                continue;
+            }
+            TRY_VOID(piped_table(lines.subspan(i, piped)));
+            i += piped;
+        }
+        return {};
+    }
+
+    Document take() {
+        end_table();
+        return std::move(document_);
+    }
+
+  private:
+    base::Result<void> piped_table(std::span<std::string_view const> lines) {
+        end_table();
+        blank_lines_ = 0;
+        bool const framed = std::ranges::all_of(
+            lines, [](auto const line) { return base::trim(line).starts_with('|'); });
+        for (auto const one : lines) {
+            ++line_;
+            if (is_ruler(one)) {
+                continue;
+            }
+            auto const text = base::trim(one);
+            TRY_VOID(table_row(framed ? text.substr(1) : text, '|'));
+        }
+        end_table();
+        return {};
+    }
+
     base::Result<void> line(std::string_view text) {
         ++line_;
         bool const tabbed = text.find('\t') != std::string_view::npos;
@@ -85,7 +153,7 @@ class TextReader {
         }
         blank_lines_ = 0;
         if (tabbed) {
-            return table_row(text);
+            return table_row(text, '\t');
         }
         Paragraph paragraph;
         paragraph.text = clean(text);
@@ -96,18 +164,12 @@ class TextReader {
         return {};
     }
 
-    Document take() {
-        end_table();
-        return std::move(document_);
-    }
-
-  private:
-    base::Result<void> table_row(std::string_view text) {
+    base::Result<void> table_row(std::string_view text, char separator) {
         if (table_.rows == 0) {
             table_.line = line_;
         }
         int column = 0;
-        for (auto const part : base::split(text, '\t')) {
+        for (auto const part : base::split(text, separator)) {
             if (++cells_ > kTableCellsMax) {
                 return too_many_cells();
             }
@@ -142,9 +204,7 @@ class TextReader {
 base::Result<Document> read_text(std::string_view bytes) {
     std::string const text = decode_text(bytes);
     TextReader reader;
-    for (auto const line : base::split(text, '\n')) {
-        TRY_VOID(reader.line(line));
-    }
+    TRY_VOID(reader.read(base::split(text, '\n')));
     Document document = reader.take();
     document.kind = FileKind::text;
     return document;

@@ -107,6 +107,20 @@ TEST(TextReader, ADumpWithTabs) {
     EXPECT_EQ(tables(document)[1].line, 9);
 }
 
+TEST(TextReader, CellsBetweenPipes) {
+    auto const ruled = read_one("a.txt", "vooraf\n a | b | c\n---|---|---\n | d | \nna | twee\n");
+    EXPECT_THAT(paragraphs(ruled), ElementsAre("vooraf", "na | twee"));
+    ASSERT_EQ(tables(ruled).size(), 1);
+    EXPECT_THAT(texts(tables(ruled)[0]), ElementsAre("a ", " b ", " c", "", " d ", ""));
+    EXPECT_EQ(tables(ruled)[0].cells[4].line, 4);
+
+    auto const framed = read_one("a.txt", "| a | b |\n| c | d |\n| e | f |\n");
+    ASSERT_EQ(tables(framed).size(), 1);
+    EXPECT_EQ(tables(framed)[0].cells.front().text, " a ");
+    // Two lines alone may be a signature.
+    EXPECT_TRUE(tables(read_one("a.txt", "Directeur | De Wilg | Tiel\nma | di | do\n")).empty());
+}
+
 TEST(TextReader, Encodings) {
     EXPECT_THAT(paragraphs(read_one("a.txt", "Ren\xE9")), ElementsAre("René"));
     EXPECT_THAT(paragraphs(read_one("a.txt", "\xEF\xBB\xBFRen\xC3\xA9")), ElementsAre("René"));
