@@ -6,11 +6,6 @@
 
 namespace regiotafel::region {
 
-bool has_words(std::string_view text) {
-    return std::ranges::any_of(base::decode_utf8(text),
-                               [](char32_t c) { return base::is_letter(c) || base::is_digit(c); });
-}
-
 std::optional<CellTag> parse_tag(std::string_view tag) {
     auto const parts = base::split(tag, ':');
     if (parts.size() != 3 || parts[0] != "cell") {

@@ -9,9 +9,6 @@ namespace regiotafel::region {
 
 inline constexpr std::string_view kRemark = "remark";  // column of texts outside the grid
 
-// False for a lone dash or cross: a cell that somebody marked as empty.
-bool has_words(std::string_view text);
-
 struct CellTag {
     std::string row;
     std::string column;

@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::size_t kHeaderBytesMax = 60;
 constexpr int kDistinctMin = 2;
+constexpr int kColumnsBelowList = 4;
+constexpr std::size_t kListCellsMin = 2;
+constexpr std::size_t kIdeaBytes = 48;  // no label of a list is as long as that, on average
 constexpr double kMergedWeight = 0.6;
 
 struct ListField {
@@ -112,6 +115,70 @@ std::vector<FormPart> find_narrow_form(Grid const& grid, Vocabulary const& vocab
     return {};
 }
 
+// What a column of a list holds, told by what stands in it and not by its name.
+struct ListColumn {
+    std::size_t filled = 0;
+    std::size_t rows = 0;     // cells that are a row of the format
+    std::size_t columns = 0;  // a column of it
+    std::size_t tables = 0;   // a table's name
+    std::size_t bytes = 0;
+    std::set<std::string> values{};
+};
+
+ListColumn look_down(Grid const& grid, int column, Vocabulary const& vocabulary) {
+    ListColumn seen;
+    for (int row = 1; row < grid.height(); ++row) {
+        auto const& text = grid.rows[row][column].text;
+        if (text.empty()) {
+            continue;
+        }
+        ++seen.filled;
+        seen.rows += vocabulary.is_label(text) ? 1 : 0;
+        seen.columns += vocabulary.column(text) ? 1 : 0;
+        seen.tables += table_name(text) ? 1 : 0;
+        seen.bytes += text.size();
+        seen.values.insert(base::fold(text));
+    }
+    return seen;
+}
+
+// A list whose columns have names that nobody foresaw: one column holds levels, one functions and
+// one longer texts that differ. A table's column is told by its names or by its own name.
+std::vector<FormPart> find_list_by_content(Grid const& grid, Vocabulary const& vocabulary) {
+    auto const mostly = [](std::size_t part, std::size_t whole) {
+        return part >= kListCellsMin && 2 * part >= whole;
+    };
+    FormPart part;
+    part.kind = HeaderKind::list;
+    part.end_row = grid.height();
+    std::set<std::string> taken;
+    int text = -1;
+    std::size_t most_bytes = 0;
+    for (int column = 0; column < grid.width(); ++column) {
+        auto const seen = look_down(grid, column, vocabulary);
+        bool const long_texts = seen.bytes >= kIdeaBytes * seen.filled;
+        auto const group = base::split_words(base::fold(grid.rows.front()[column].text));
+        bool const named = !group.empty() && table_name(group.front() + " 1").has_value();
+        std::string const name = long_texts                                  ? ""
+                                 : mostly(seen.columns, seen.filled)         ? "column"
+                                 : mostly(seen.rows, seen.filled)            ? "row"
+                                 : named || mostly(seen.tables, seen.filled) ? "table"
+                                                                             : "";
+        if (!name.empty() && taken.insert(name).second) {
+            part.columns[column] = name;
+        } else if (name.empty() && 2 * seen.values.size() > seen.filled &&
+                   seen.bytes > most_bytes) {
+            text = column;
+            most_bytes = seen.bytes;
+        }
+    }
+    if (!taken.contains("row") || !taken.contains("column") || text < 0) {
+        return {};
+    }
+    part.columns[text] = "text";
+    return {part};
+}
+
 }  // namespace
 
 std::vector<FormPart> find_forms(Grid const& grid, Vocabulary const& vocabulary) {
@@ -132,7 +199,11 @@ std::vector<FormPart> find_forms(Grid const& grid, Vocabulary const& vocabulary)
             });
         auto const form = guess(cells, column_id);
         auto const by_hand = guess(cells, table_id);
-        int const columns_min = vocabulary.column_count() == 1 ? 1 : kDistinctMin;
+        // In a list a row with a level and a function looks like a narrow header.
+        bool const in_list = !parts.empty() && parts.back().kind == HeaderKind::list;
+        int const columns_min = in_list                          ? kColumnsBelowList
+                                : vocabulary.column_count() == 1 ? 1
+                                                                 : kDistinctMin;
         if (is_list) {
             parts.push_back(make_part(HeaderKind::list, row, list, cells));
         } else if (is_header(form, columns_min) && form.columns.size() >= by_hand.columns.size()) {
@@ -140,6 +211,9 @@ std::vector<FormPart> find_forms(Grid const& grid, Vocabulary const& vocabulary)
         } else if (is_header(by_hand, kDistinctMin)) {
             parts.push_back(make_part(HeaderKind::by_hand, row, by_hand, cells));
         }
+    }
+    if (parts.empty()) {
+        parts = find_list_by_content(grid, vocabulary);
     }
     if (parts.empty()) {
         parts = find_narrow_form(grid, vocabulary);
@@ -170,7 +244,7 @@ bool is_transposed(Grid const& grid, Vocabulary const& vocabulary) {
 }
 
 RowLabels read_labels(std::vector<GridCell> const& row, FormPart const& part,
-                      Vocabulary const& vocabulary) {
+                      Vocabulary const& vocabulary, Legend const& legend) {
     RowLabels labels;
     int const first = part.columns.empty() ? 0 : part.columns.begin()->first;
     double best = 0;
@@ -180,8 +254,9 @@ RowLabels read_labels(std::vector<GridCell> const& row, FormPart const& part,
         if (text.empty()) {
             continue;
         }
-        auto const match = vocabulary.row(text);
-        auto const end = vocabulary.axis_row(text);
+        auto const meaning = meaning_of(text, legend);
+        auto const match = vocabulary.row(meaning);
+        auto const end = vocabulary.axis_row(meaning);
         // In the header's columns only a label that says the same, or the row's first, counts.
         bool const repeats = match && (labels.row.empty() || match->id == labels.row);
         if (column >= first && !(repeats && match->score >= 0.6 && part.kind != HeaderKind::list)) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "region/harvest/grid.h"
+#include "region/harvest/legend.h"
 #include "region/harvest/vocabulary.h"
 
 namespace regiotafel::region {
@@ -38,6 +39,6 @@ struct RowLabels {
 };
 
 RowLabels read_labels(std::vector<GridCell> const& row, FormPart const& part,
-                      Vocabulary const& vocabulary);
+                      Vocabulary const& vocabulary, Legend const& legend);
 
 }  // namespace regiotafel::region

@@ -29,6 +29,29 @@ bool is_part_heading(std::string_view text) {
             folded.starts_with("formulieren ") || folded.starts_with("bijlage"));
 }
 
+bool is_left_empty(std::string_view text) {
+    auto const folded = fold(text);
+    constexpr std::array kNothing{"",
+                                  "x",
+                                  "nvt",
+                                  "n v t",
+                                  "niet van toepassing",
+                                  "geen",
+                                  "geen idee",
+                                  "geen opmerkingen",
+                                  "geen inbreng",
+                                  "niets",
+                                  "niets ingevuld",
+                                  "niet ingevuld",
+                                  "niet besproken",
+                                  "leeg",
+                                  "none",
+                                  "nothing",
+                                  "n a",
+                                  "not applicable"};
+    return std::ranges::find(kNothing, folded) != kNothing.end();
+}
+
 bool is_courtesy(std::string_view text) {
     auto const folded = fold(text);
     constexpr std::array kStarts{"beste ",

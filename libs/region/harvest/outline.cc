@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "region/harvest/headings.h"
 
 namespace regiotafel::region {
 namespace {
@@ -12,6 +13,8 @@ using document::Paragraph;
 
 constexpr std::size_t kLabelBytesMax = 80;
 constexpr std::size_t kPlacedMin = 2;
+constexpr std::size_t kHeadingWords = 3;
+constexpr double kLikelyName = 0.7;  // enough for what is set as a heading
 constexpr std::array<std::string_view, 5> kBetween{":", " – ", " — ", " - ", " | "};
 
 // What stands above a text, as it was written.
@@ -24,8 +27,28 @@ struct Heading {
     bool empty() const { return row.empty() && column.empty() && table.empty() && !remarks; }
 };
 
-// The whole text has to be labels: "Werven", "Onderwijsregio – Begeleiden", "Tafel Groen:".
-Heading heading_of(std::string_view text, Vocabulary const& vocabulary) {
+// "Breed regionaal (met de buren)" without what stands in brackets at its end.
+std::string_view without_brackets(std::string_view text) {
+    auto const open = text.ends_with(')') ? text.rfind('(') : std::string_view::npos;
+    return open == std::string_view::npos ? text : base::trim(text.substr(0, open));
+}
+
+Heading name_of(std::string_view text, Vocabulary const& vocabulary, double least) {
+    if (auto const named = vocabulary.remarks_heading(text)) {
+        return {.table = table_name(*named).value_or(""), .remarks = true};
+    }
+    if (auto const found = vocabulary.column(text); found && found->score >= least) {
+        return {.column = std::string(text)};
+    }
+    if (auto const found = vocabulary.row(text); found && found->score >= least) {
+        return {.row = std::string(text)};
+    }
+    return {.table = table_name(text).value_or("")};
+}
+
+// The whole text has to be labels: "Werven", "Onderwijsregio – Begeleiden", "Tafel Groen:". A
+// label scores at least `least`.
+Heading heading_of(std::string_view text, Vocabulary const& vocabulary, double least) {
     if (text.size() > kLabelBytesMax) {
         return {};
     }
@@ -35,11 +58,11 @@ Heading heading_of(std::string_view text, Vocabulary const& vocabulary) {
             continue;
         }
         auto const rest = base::trim(text.substr(at + between.size()));
-        auto first = heading_of(base::trim(text.substr(0, at)), vocabulary);
-        if (rest.empty() || first.empty()) {
+        auto first = heading_of(base::trim(text.substr(0, at)), vocabulary, least);
+        if (is_left_empty(rest) || first.empty()) {
             return first;
         }
-        auto const second = heading_of(rest, vocabulary);
+        auto const second = heading_of(rest, vocabulary, least);
         if (second.empty()) {
             return {};
         }
@@ -49,16 +72,8 @@ Heading heading_of(std::string_view text, Vocabulary const& vocabulary) {
         first.remarks = first.remarks || second.remarks;
         return first;
     }
-    if (auto const named = vocabulary.remarks_heading(text)) {
-        return {.table = table_name(*named).value_or(""), .remarks = true};
-    }
-    if (auto const found = vocabulary.column(text); found && found->score >= kSureName) {
-        return {.column = std::string(text)};
-    }
-    if (auto const found = vocabulary.row(text); found && found->score >= kSureName) {
-        return {.row = std::string(text)};
-    }
-    return {.table = table_name(text).value_or("")};
+    auto const whole = name_of(text, vocabulary, least);
+    return whole.empty() ? name_of(without_brackets(text), vocabulary, least) : whole;
 }
 
 class OutlineReader {
@@ -76,12 +91,7 @@ class OutlineReader {
         if (text.empty()) {
             return;
         }
-        // Under real headings a line of a list is an idea, whatever it says.
-        auto heading = paragraph.list_item && headed_ ? Heading{} : heading_of(text, vocabulary_);
-        // What stands on top, or as a heading, may give the table a name of its own.
-        if (heading.empty() && (paragraph.heading_level > 0 || is_first_)) {
-            heading.table = table_heading(text).value_or("");
-        }
+        auto heading = heading_at(paragraph, text);
         is_first_ = false;
         if (!heading.empty()) {
             headed_ = headed_ || paragraph.heading_level > 0;
@@ -92,11 +102,21 @@ class OutlineReader {
             out_.rest.push_back(paragraph);
             return;
         }
+        if (is_left_empty(text)) {
+            ++out_.labels;
+            return;
+        }
+        // Where ideas stand in lists, a sentence of its own is none.
+        if (!paragraph.list_item && in_lists_) {
+            out_.rest.push_back(paragraph);
+            return;
+        }
         // "Onderwijsregio: een loket" says it for this line alone.
         auto const colon = text.find(':');
-        auto const own = colon == std::string_view::npos
-                             ? Heading{}
-                             : heading_of(base::trim(text.substr(0, colon)), vocabulary_);
+        auto const own =
+            colon == std::string_view::npos
+                ? Heading{}
+                : heading_of(base::trim(text.substr(0, colon)), vocabulary_, kSureName);
         if (own.empty() || own.remarks || !own.table.empty()) {
             return add(here_, text, paragraph);
         }
@@ -116,6 +136,42 @@ class OutlineReader {
     }
 
   private:
+    Heading heading_at(Paragraph const& paragraph, std::string_view text) {
+        if (paragraph.heading_level == 0) {
+            auto heading = heading_of(text, vocabulary_, kSureName);
+            if (heading.empty() && is_first_) {
+                heading.table = table_heading(text).value_or("");
+            }
+            // Under real headings a line of a list is an idea, whatever it says, unless it names
+            // what the headings leave open.
+            bool const opens = heading.table.empty() && !heading.remarks &&
+                               (heading.row.empty() || row_level_ == 0) &&
+                               (heading.column.empty() || column_level_ == 0);
+            return paragraph.list_item && headed_ && !opens ? Heading{} : heading;
+        }
+        // A title may name the region as well.
+        auto const words = base::split_words(base::fold(without_brackets(text)));
+        bool const title = paragraph.heading_level == 1 || words.size() > kHeadingWords;
+        auto heading = heading_of(text, vocabulary_, title ? kSureName : kLikelyName);
+        auto const more = text.find('/');
+        if (heading.empty() && more != std::string_view::npos) {
+            heading.remarks = vocabulary_.remarks_heading(text.substr(0, more)).has_value();
+        }
+        // It may give the table a name of its own.
+        if (heading.empty()) {
+            heading.table = table_heading(without_brackets(text)).value_or("");
+        }
+        // Beside known levels an unknown heading is a level as well, to be asked about.
+        if (heading.empty() && paragraph.heading_level == row_level_) {
+            heading.row = text;
+        } else if (heading.empty() && paragraph.heading_level == column_level_) {
+            heading.column = text;
+        }
+        row_level_ = heading.row.empty() ? row_level_ : paragraph.heading_level;
+        column_level_ = heading.column.empty() ? column_level_ : paragraph.heading_level;
+        return heading;
+    }
+
     // What came first is the outer one: when it changes, the inner one no longer holds.
     void enter(Heading const& heading) {
         if (!heading.table.empty()) {
@@ -152,6 +208,7 @@ class OutlineReader {
             out_.rest.push_back(paragraph);
             return;
         }
+        in_lists_ = paragraph.list_item && (in_lists_ || placed_ == 0);
         placed_ += place.row.empty() || place.column.empty() || place.table.empty() ? 0 : 1;
         for (auto const& cell : {place.table, place.row, place.column, std::string(text)}) {
             put(cell, paragraph.line);
@@ -174,6 +231,9 @@ class OutlineReader {
     enum class Outer { unknown, rows, columns };
     Outer outer_ = Outer::unknown;
     bool headed_ = false;
+    bool in_lists_ = false;  // all ideas until now stood in lists
+    int row_level_ = 0;      // of the headings that name rows; 0 where none does
+    int column_level_ = 0;
     bool is_first_ = true;
     std::size_t placed_ = 0;
 };

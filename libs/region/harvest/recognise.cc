@@ -54,6 +54,8 @@ class Walker {
     std::string table_;
     std::string function_;  // column id of the handmade view we are in
     bool handmade_ = false;
+    bool mail_ = false;
+    bool closing_ = false;  // below the closing words of a mail
     Mode mode_ = Mode::front;
 };
 
@@ -91,16 +93,17 @@ void Walker::read(SourceDocument const& input) {
         leave_out(document.name, {"harvest.unplaced_picture"}, 0);
         return;
     }
-    bool const mail = document.kind == document::FileKind::mail;
+    mail_ = document.kind == document::FileKind::mail;
+    closing_ = false;
     bool const table = has_form(document, vocabulary_);
-    auto const outline = table || mail || input.kind_given
+    auto const outline = table || mail_ || input.kind_given
                              ? std::nullopt
                              : read_outline(document, vocabulary_, file_table_);
     bool const form = table || outline;
     if (!input.kind_given) {
-        source_.kind = form   ? SourceKind::table_form
-                       : mail ? SourceKind::late_contribution
-                              : SourceKind::advance_question;
+        source_.kind = form    ? SourceKind::table_form
+                       : mail_ ? SourceKind::late_contribution
+                               : SourceKind::advance_question;
     }
     std::size_t const at = reading_.sources.size();
     reading_.sources.push_back(source_);
@@ -108,7 +111,8 @@ void Walker::read(SourceDocument const& input) {
         read_loose(document);
         return;
     }
-    reader_.start(source_, file_table_, control_text(document, "participants"));
+    reader_.start(source_, file_table_, control_text(document, "participants"),
+                  read_legend(document, vocabulary_));
     if (outline) {
         read_notes(*outline);
         return;
@@ -161,7 +165,7 @@ void Walker::read_loose(document::Document const& document) {
 }
 
 void Walker::read_notes(Outline const& outline) {
-    reader_.read(outline.ideas, {.table = table_, .function = {}});
+    reader_.read_ideas(outline.ideas, table_);
     reading_.labels += outline.labels;
     for (auto const& remark : outline.remarks) {
         reader_.add_remark(remark.table, remark.text, remark.line, true);
@@ -183,7 +187,17 @@ void Walker::read_block(document::Block const& block) {
 }
 
 void Walker::read_paragraph(Paragraph const& paragraph) {
-    if (trim(paragraph.text).empty() || read_heading(paragraph)) {
+    auto const text = trim(paragraph.text);
+    if (mail_ && !text.empty()) {
+        // Whose mail holds a form greets before it, and signs and quotes below it.
+        bool const courtesy = is_courtesy(text);
+        closing_ = closing_ || (courtesy && reader_.saw_form());
+        if (courtesy || closing_ || text.starts_with('>')) {
+            leave_out(std::string(text), {"harvest.unplaced_courtesy"}, paragraph.line);
+            return;
+        }
+    }
+    if (text.empty() || read_heading(paragraph)) {
         return;
     }
     read_body(paragraph);
@@ -263,10 +277,7 @@ bool Walker::is_printed_on_form(std::string const& text) const {
 
 void Walker::read_body(Paragraph const& paragraph) {
     auto const text = std::string(trim(paragraph.text));
-    bool const empty_mark = std::ranges::none_of(base::decode_utf8(text), [](char32_t c) {
-        return base::is_letter(c) || base::is_digit(c);
-    });
-    if (empty_mark) {
+    if (is_left_empty(text)) {
         ++reading_.labels;
     } else if (paragraph.tag == "remark" || (mode_ == Mode::remarks && !handmade_)) {
         add_remark(paragraph, true);
@@ -334,7 +345,8 @@ int recognised_headers(std::vector<SourceDocument> const& documents, SessionForm
                     found +=
                         part.kind == HeaderKind::form ? static_cast<int>(part.columns.size()) : 0;
                     for (int row = part.header_row + 1; row < part.end_row; ++row) {
-                        found += read_labels(grid.rows[row], part, vocabulary).row.empty() ? 0 : 1;
+                        found +=
+                            read_labels(grid.rows[row], part, vocabulary, {}).row.empty() ? 0 : 1;
                     }
                 }
             }

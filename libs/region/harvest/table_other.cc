@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <tuple>
 
 #include <fmt/format.h>
 
 #include "base/hash.h"
 #include "base/text.h"
 #include "region/harvest/cell_tag.h"
+#include "region/harvest/headings.h"
 #include "region/harvest/table_reader.h"
 
 namespace regiotafel::region {
@@ -46,6 +48,17 @@ void TableReader::read_handmade(Form const& form) {
     }
 }
 
+void TableReader::read_ideas(document::Table const& ideas, std::string const& table) {
+    ++table_count_;
+    auto const grid = make_grid(ideas);
+    Form form{.grid = &grid, .part = {}, .table = table, .function = {}, .header = {}};
+    form.part.kind = HeaderKind::list;
+    form.part.end_row = grid.height();
+    form.part.columns = {{0, "table"}, {1, "row"}, {2, "column"}, {3, "text"}};
+    read_list(form);
+    saw_form_ = true;
+}
+
 void TableReader::read_list(Form const& form) {
     auto field = [&](std::vector<GridCell> const& cells, std::string_view name) -> GridCell const* {
         for (auto const& [column, id] : form.part.columns) {
@@ -58,10 +71,11 @@ void TableReader::read_list(Form const& form) {
     auto text_of = [](GridCell const* cell) {
         return cell == nullptr ? std::string{} : cell->text;
     };
+    std::map<std::string, std::pair<std::string, std::string>> unknown_levels;  // row, doubt
     for (int row = form.part.header_row + 1; row < form.part.end_row; ++row) {
         auto const& cells = form.grid->rows[row];
         auto const* text = field(cells, "text");
-        if (text == nullptr || !has_words(text->text)) {
+        if (text == nullptr || is_left_empty(text->text)) {
             continue;
         }
         auto const name = text_of(field(cells, "table"));
@@ -77,12 +91,23 @@ void TableReader::read_list(Form const& form) {
             add_remark(one.table, text->text, text->line, true);
             continue;
         }
-        auto const match = vocabulary_.row(level);
+        auto const meaning = meaning_of(level, legend_);
+        auto const match = vocabulary_.row(meaning);
         auto const column = vocabulary_.column(function);
-        FormRow const labels{.row = row, .labels = {.text = level}, .filled = {}};
-        int const grid_column = static_cast<int>(text - cells.data());
-        add_cell(one, labels, match ? match->id : vocabulary_.axis_row(level).value_or(""),
-                 grid_column, column ? column->id : std::string{}, {});
+        int const at = static_cast<int>(text - cells.data());
+        FormRow labels{.row = row, .labels = {.text = level}, .filled = {at}};
+        std::string row_id = match ? match->id : vocabulary_.axis_row(meaning).value_or("");
+        if (row_id.empty() && !level.empty()) {
+            // Asked once for each name.
+            auto const known = unknown_levels.find(base::fold(level));
+            if (known == unknown_levels.end()) {
+                ask_level(one, labels, row_id, {});
+                unknown_levels[base::fold(level)] = {row_id, labels.level_doubt};
+            } else {
+                std::tie(row_id, labels.level_doubt) = known->second;
+            }
+        }
+        add_cell(one, labels, row_id, at, column ? column->id : std::string{}, {});
     }
 }
 
@@ -95,7 +120,7 @@ void TableReader::read_single_cells(Grid const& grid, std::string const& table) 
                 continue;
             }
             if (cell.tag == "table" || cell.tag == "participants" || table_name(cell.text) ||
-                !has_words(cell.text)) {
+                is_left_empty(cell.text)) {
                 ++reading_.labels;
             } else if (auto const tag = parse_tag(cell.tag);
                        tag && format_.row(tag->row) != nullptr) {

@@ -7,12 +7,14 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "region/harvest/cell_tag.h"
+#include "region/harvest/headings.h"
 
 namespace regiotafel::region {
 
 void TableReader::start(Source const& source, std::string const& table,
-                        std::string const& participants) {
+                        std::string const& participants, Legend legend) {
     source_ = source;
+    legend_ = std::move(legend);
     saw_form_ = false;
     table_count_ = 0;
     remark_count_ = 0;
@@ -50,6 +52,26 @@ TableReader::Outcome TableReader::read(document::Table const& table, Context con
     return outcome;
 }
 
+// Who fills in a sheet writes the table's name above the form, or calls the sheet after it.
+std::optional<std::string> TableReader::name_above(Grid const& grid, FormPart const& part) {
+    std::optional<std::string> found;
+    std::string before;  // the cell to the left, where it says "Groep:" and the name comes next
+    for (int row = 0; row < part.header_row; ++row) {
+        for (auto const& cell : grid.rows[row]) {
+            if (cell.text.empty() || cell.merged_above) {
+                continue;
+            }
+            auto name = named_after_colon(cell.text);
+            name = name ? name : table_name(cell.text);
+            name = name || !before.ends_with(':') ? name : named_after_colon(before + cell.text);
+            found = name ? name : found;
+            before = cell.text;
+        }
+        before.clear();
+    }
+    return found ? found : table_name(grid.name);
+}
+
 TableReader::Form TableReader::form_of(Grid const& grid, FormPart const& part,
                                        Context const& context) const {
     Form form{.grid = &grid,
@@ -62,6 +84,7 @@ TableReader::Form TableReader::form_of(Grid const& grid, FormPart const& part,
     }
     form.header.insert(form.header.end(), part.unknown_columns.begin(), part.unknown_columns.end());
     std::ranges::sort(form.header);
+    form.table = name_above(grid, part).value_or(form.table);
     for (auto const line : base::split(part.corner, '\n')) {
         form.table = table_name(line).value_or(form.table);
         if (auto const column = vocabulary_.column(line)) {
@@ -80,7 +103,7 @@ bool TableReader::continues_form(Grid const& grid) const {
         return false;
     }
     return std::ranges::any_of(grid.rows, [&](auto const& row) {
-        auto const labels = read_labels(row, last_form_.part, vocabulary_);
+        auto const labels = read_labels(row, last_form_.part, vocabulary_, legend_);
         return !labels.row.empty() && !labels.only_axis;
     });
 }
@@ -103,14 +126,15 @@ std::vector<TableReader::FormRow> TableReader::rows_of(Form const& form) {
     std::vector<FormRow> rows;
     for (int row = form.part.header_row + 1; row < form.part.end_row; ++row) {
         auto const& cells = form.grid->rows[row];
-        FormRow read{
-            .row = row, .labels = read_labels(cells, form.part, vocabulary_), .filled = {}};
+        FormRow read{.row = row,
+                     .labels = read_labels(cells, form.part, vocabulary_, legend_),
+                     .filled = {}};
         for (int column = read.labels.last_column + 1; column < static_cast<int>(cells.size());
              ++column) {
-            if (!cells[column].merged_above && has_words(cells[column].text)) {
+            if (!cells[column].merged_above && !is_left_empty(cells[column].text)) {
                 read.filled.push_back(column);
             } else if (!cells[column].text.empty() && !cells[column].merged_above) {
-                ++reading_.labels;  // a lone dash: marked as empty
+                ++reading_.labels;  // marked as empty
             }
         }
         reading_.labels += read.labels.text.empty() ? 0 : 1;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,7 +20,8 @@ class TableReader {
         : format_(format), vocabulary_(vocabulary), choices_(choices), reading_(reading) {}
 
     // Begins a new document.
-    void start(Source const& source, std::string const& table, std::string const& participants);
+    void start(Source const& source, std::string const& table, std::string const& participants,
+               Legend legend);
 
     struct Context {
         std::string table;     // named above the table
@@ -32,6 +34,9 @@ class TableReader {
         bool saw_handmade = false;
     };
     Outcome read(document::Table const& table, Context const& context);
+
+    // A list with one idea a row, in columns as Outline::ideas has them.
+    void read_ideas(document::Table const& ideas, std::string const& table);
 
     void add_remark(std::string const& table, std::string const& text, int line, bool sure);
 
@@ -59,6 +64,7 @@ class TableReader {
         std::vector<int> header;  // grid columns that can hold content, ascending
     };
 
+    static std::optional<std::string> name_above(Grid const& grid, FormPart const& part);
     Form form_of(Grid const& grid, FormPart const& part, Context const& context) const;
     bool continues_form(Grid const& grid) const;
     void read_part(Form const& form, Outcome& outcome);
@@ -89,6 +95,7 @@ class TableReader {
     Choices const& choices_;
     Reading& reading_;
     Source source_{};
+    Legend legend_{};
     bool saw_form_ = false;
     Form last_form_{};  // a table that goes on below it has no header of its own
     int table_count_ = 0;

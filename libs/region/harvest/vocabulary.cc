@@ -159,10 +159,30 @@ std::string_view without_number(std::string_view folded) {
     return numbered ? folded.substr(digits + 1) : folded;
 }
 
-// "Prof." for "professionaliseren".
+// "Prof." for "professionaliseren", "Br. reg." for "breed regionaal".
 bool abbreviates(std::string_view text, std::string_view folded, std::string_view term) {
-    return text.ends_with('.') && folded.size() >= kAbbreviationLetters &&
-           !base::contains(folded, " ") && term.size() > folded.size() && term.starts_with(folded);
+    auto const shorts = split_words(folded);
+    auto const words = split_words(term);
+    bool const enough = folded.size() >= kAbbreviationLetters + shorts.size() - 1;
+    if (!text.contains('.') || shorts.empty() || !enough || term.size() <= folded.size()) {
+        return false;
+    }
+    // Each short stands for a word, in order; "en" and its like may be left out.
+    auto next = words.begin();
+    for (auto const& one : shorts) {
+        next = std::ranges::find_if(next, words.end(),
+                                    [&](auto const& word) { return word.starts_with(one); });
+        if (next == words.end()) {
+            return false;
+        }
+        ++next;
+    }
+    return words.front().starts_with(shorts.front());
+}
+
+// "sch." is sooner "school" than "schoolbestuur".
+double abbreviation_score(std::string_view folded, std::string_view term) {
+    return 0.65 + 0.2 * static_cast<double>(folded.size()) / static_cast<double>(term.size());
 }
 
 void add_term(std::vector<std::string>& list, std::string_view text) {
@@ -228,7 +248,7 @@ std::optional<LabelMatch> Vocabulary::best(std::vector<Term> const& terms, std::
     LabelMatch found;
     for (auto const& term : terms) {
         double const alike = abbreviates(base::trim(text), folded, term.folded)
-                                 ? kNamedScore
+                                 ? abbreviation_score(folded, term.folded)
                                  : similarity(folded, term.folded);
         double const score = alike * term.weight;
         if (score > found.score) {

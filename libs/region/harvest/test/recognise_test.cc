@@ -224,6 +224,96 @@ TEST(Recognise, AListWithOneIdeaARow) {
               "rood||remark|Wie betaalt?\n");
 }
 
+TEST(Recognise, AListIsKnownByWhatStandsInIt) {
+    std::string const list =
+        "Nr;Taak;Op welke schaal;Bijdrage;Groepje;Duimen\n"
+        "1;Werving;Onderwijsregio;Een loket op het station;Turquoise;4\n"
+        "2;Begeleiding;School;Vaste coach met twee uur;turquoise;7\n"
+        "3;Matching;Heel Nederland;Bevoegdheden overal gelijk;Zilver;3\n"
+        "4;Opleiding;Heel Nederland;Collegegeld terug;Zilver;9\n";
+    auto const harvest = harvest_of({{"bord.csv", list}});
+    EXPECT_EQ(lines(harvest),
+              "turquoise|education_region|recruit|Een loket op het station\n"
+              "turquoise|school_or_programme|guide|Vaste coach met twee uur\n"
+              "?zilver||match|Bevoegdheden overal gelijk\n"
+              "?zilver||train|Collegegeld terug\n");
+    // What the level is called is asked once, and one answer settles both.
+    ASSERT_EQ(harvest.doubts.size(), 1U);
+    Choices choices;
+    choices.by_doubt[harvest.doubts.front().id] = "ecosystem";
+    EXPECT_EQ(lines(harvest_of({{"bord.csv", list}}, choices)),
+              "turquoise|education_region|recruit|Een loket op het station\n"
+              "turquoise|school_or_programme|guide|Vaste coach met twee uur\n"
+              "zilver|ecosystem|match|Bevoegdheden overal gelijk\n"
+              "zilver|ecosystem|train|Collegegeld terug\n");
+}
+
+TEST(Recognise, ARowOfAListIsNoHeader) {
+    auto const harvest = harvest_of({{"lijst.csv",
+                                      "Tafel,Niveau,Functie,Inbreng\n"
+                                      "Groen,Onderwijsregio,Werven,Een loket\n"
+                                      "Groen,Besturen + opleiders,Anders,Matchen\n"
+                                      "Groen,Scholen,Begeleiden,Vaste coach\n"}});
+    EXPECT_EQ(lines(harvest),
+              "groen|education_region|recruit|Een loket\n"
+              "groen|board_or_institute|other|Matchen\n"
+              "groen|school_or_programme|guide|Vaste coach\n");
+}
+
+TEST(Recognise, ShortLabelsWithALegendAndTheNameAboveTheForm) {
+    auto const harvest = harvest_of({{"a.csv",
+                                      "Opbrengst;;;\nGroep:;;Geel;\n;;;\n"
+                                      "Schaal;;Werven;Matchen\n"
+                                      "SCH.;;x;Open dag\nBest./inst.;;n.v.t.;Vacatures delen\n"
+                                      "OR;;Een loket;geen idee\n1;;Spotje;\n;;;\n"
+                                      "OR = onderwijsregio, 1 = breed regionaal, x = niets;;;\n"}});
+    EXPECT_EQ(lines(harvest),
+              "geel|school_or_programme|match|Open dag\n"
+              "geel|board_or_institute|match|Vacatures delen\n"
+              "geel|education_region|recruit|Een loket\n"
+              "geel|ecosystem|recruit|Spotje\n");
+    EXPECT_TRUE(harvest.unplaced.empty());
+}
+
+TEST(Recognise, NotesWithFunctionsAsItemsOfAList) {
+    auto const harvest = harvest_of(
+        {{"vogels.md",
+          "# Uitwerking Onderwijsregio Heuvelrand\n\nGetypt door de gespreksleider.\n\n"
+          "## Tafel Merel (7 personen)\n\n### Onderwijs regio\n- **Begeleiden**\n"
+          "    - coachpool voor ieder\n- **Matchen:** altijd doorverwijzen\n\n"
+          "### Scholen zelf\n- **Begeleiden** - (niets ingevuld)\n"
+          "- **Werven**: samen naar de markt\n\n### Overig / losse kreten\n- Minder overleg!\n\n"
+          "## Tafel Specht\n\n### LANDELIJK\n1. Werven\n    * Een campagne\n\n"
+          "### Breed reg. (met de buren)\n1. Opleiden\n    * Tekortvakken: om en om\n\n"
+          "Volgende stap: de werkgroep kijkt ernaar.\n"}});
+    EXPECT_EQ(lines(harvest),
+              "merel|education_region|guide|coachpool voor ieder\n"
+              "merel|education_region|match|altijd doorverwijzen\n"
+              "merel|school_or_programme|recruit|samen naar de markt\n"
+              "?specht||recruit|Een campagne\n"
+              "specht|ecosystem|train|Tekortvakken: om en om\n"
+              "merel||remark|Minder overleg!\n");
+    EXPECT_EQ(harvest.unplaced.size(), 3U);  // the title, who typed it, what comes next
+}
+
+TEST(Recognise, ATableTypedInAMail) {
+    auto const harvest = harvest_of(
+        {{"vanavond.eml",
+          "From: Sam <s@school.example>\nDate: Mon, 16 Nov 2026 09:12:00 +0100\n"
+          "Subject: Formulier\nContent-Type: text/plain; charset=utf-8\n\nBeste Annelie,\n\n"
+          "TAFEL GROEN\n\nNiveau | Werven | Prof. | Anders\n-------|--------|-------|-----\n"
+          "onderwijsregio | Een loket | nvt |\n | Meedoen op de markt | |\n"
+          "scholen | | Studiedag | Een oppas\n\nHartelijke groet,\nSam\n\n"
+          "Sam Voorbeeld\nDirecteur | De Wilg | Tiel\nma | di | do\n> Graag voor vrijdag.\n"}});
+    EXPECT_EQ(lines(harvest),
+              "groen|education_region|recruit|Een loket\n"
+              "groen|education_region|recruit|Meedoen op de markt\n"
+              "groen|school_or_programme|develop|Studiedag\n"
+              "groen|school_or_programme|other|Een oppas\n");
+    EXPECT_EQ(harvest.sources.front().kind, SourceKind::table_form);
+    EXPECT_EQ(harvest.unplaced.size(), 7U);
+}
+
 TEST(Recognise, AFormThatGoesOnAfterBlankLines) {
     auto const harvest = harvest_of({{"g.txt", std::string("GROEN") + kHeader +
                                                    "Onderwijsregio\tEen loket\n\n\n\n"
