@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 
 #include "base/text.h"
 
@@ -115,6 +116,21 @@ std::vector<FormPart> find_narrow_form(Grid const& grid, Vocabulary const& vocab
     return {};
 }
 
+// Columns of a list that hold something and are none of its fields.
+std::vector<int> other_columns(Grid const& grid, FormPart const& part) {
+    std::vector<int> others;
+    for (int column = 0; column < grid.width(); ++column) {
+        auto const rows = std::span(grid.rows).subspan(
+            part.header_row, static_cast<std::size_t>(part.end_row - part.header_row));
+        bool const filled =
+            std::ranges::any_of(rows, [&](auto const& row) { return !row[column].text.empty(); });
+        if (filled && !part.columns.contains(column)) {
+            others.push_back(column);
+        }
+    }
+    return others;
+}
+
 // What a column of a list holds, told by what stands in it and not by its name.
 struct ListColumn {
     std::size_t filled = 0;
@@ -220,6 +236,9 @@ std::vector<FormPart> find_forms(Grid const& grid, Vocabulary const& vocabulary)
     }
     for (std::size_t i = 0; i < parts.size(); ++i) {
         parts[i].end_row = i + 1 < parts.size() ? parts[i + 1].header_row : grid.height();
+        if (parts[i].kind == HeaderKind::list) {
+            parts[i].unknown_columns = other_columns(grid, parts[i]);
+        }
     }
     return parts;
 }

@@ -21,7 +21,7 @@ struct FormPart {
     // Grid column -> column id (form), table id (by_hand) or field name (list).
     std::map<int, std::string> columns{};
     std::string corner{};  // what stands in the header left of the columns: "BRUIN", "WERVEN"
-    std::vector<int> unknown_columns{};  // header cells with text that is no known label
+    std::vector<int> unknown_columns{};  // with text that is no known label or field
 };
 
 // Empty where the grid holds no form. Rows before the first header stay out.

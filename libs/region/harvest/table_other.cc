@@ -111,6 +111,24 @@ void TableReader::read_list(Form const& form) {
     }
 }
 
+// Votes, times, who typed it: what else a list tells, told once for each column.
+void TableReader::leave_out_columns(Form const& form) {
+    for (int const column : form.part.unknown_columns) {
+        std::vector<std::string> texts;
+        for (int row = std::max(0, form.part.header_row); row < form.part.end_row; ++row) {
+            auto const& cell = form.grid->rows[row][column];
+            if (!cell.text.empty() && !cell.merged_above) {
+                texts.push_back(cell.text);
+            }
+        }
+        auto const& header = form.grid->rows[form.part.header_row][column];
+        reading_.unplaced.push_back(
+            {base::join(texts, " · "),
+             {"harvest.unplaced_list_column"},
+             {source_.file, header.line, form.part.header_row + 1, column + 1}});
+    }
+}
+
 // A table without a form's header: the box for remarks, or the box with the table's name.
 void TableReader::read_single_cells(Grid const& grid, std::string const& table) {
     bool remarks = false;

@@ -111,6 +111,7 @@ bool TableReader::continues_form(Grid const& grid) const {
 void TableReader::read_part(Form const& form, Outcome& outcome) {
     if (form.part.kind == HeaderKind::list) {
         read_list(form);
+        leave_out_columns(form);
         outcome.saw_form = true;
     } else if (form.part.kind == HeaderKind::by_hand) {
         read_handmade(form);

@@ -70,6 +70,7 @@ class TableReader {
     void read_part(Form const& form, Outcome& outcome);
     void read_form(Form const& form);
     void read_list(Form const& form);
+    void leave_out_columns(Form const& form);
     void read_handmade(Form const& form);
     void read_single_cells(Grid const& grid, std::string const& table);
     std::vector<FormRow> rows_of(Form const& form);

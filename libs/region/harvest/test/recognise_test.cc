@@ -237,6 +237,9 @@ TEST(Recognise, AListIsKnownByWhatStandsInIt) {
               "turquoise|school_or_programme|guide|Vaste coach met twee uur\n"
               "?zilver||match|Bevoegdheden overal gelijk\n"
               "?zilver||train|Collegegeld terug\n");
+    // Numbers and thumbs, a column each.
+    ASSERT_EQ(harvest.unplaced.size(), 2U);
+    EXPECT_EQ(harvest.unplaced[1].text, "Duimen · 4 · 7 · 3 · 9");
     // What the level is called is asked once, and one answer settles both.
     ASSERT_EQ(harvest.doubts.size(), 1U);
     Choices choices;
