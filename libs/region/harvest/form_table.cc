@@ -1,11 +1,10 @@
 #include "region/harvest/form_table.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
-#include <span>
 
 #include "base/text.h"
+#include "region/harvest/list_table.h"
 
 namespace regiotafel::region {
 namespace {
@@ -13,32 +12,7 @@ namespace {
 constexpr std::size_t kHeaderBytesMax = 60;
 constexpr int kDistinctMin = 2;
 constexpr int kColumnsBelowList = 4;
-constexpr std::size_t kListCellsMin = 2;
-constexpr std::size_t kIdeaBytes = 48;  // no label of a list is as long as that, on average
 constexpr double kMergedWeight = 0.6;
-
-struct ListField {
-    std::string_view name;
-    std::array<std::string_view, 6> words;
-};
-
-// Column names of a list with one idea a row.
-constexpr std::array kListFields{
-    ListField{"table", {"tafel", "groep", "kleur", "table", "gespreksgroep", "gesprekstafel"}},
-    ListField{"row", {"niveau", "schaalniveau", "schaal", "rij", "level", "onderwerp"}},
-    ListField{"column", {"functie", "kolom", "thema", "function", "column", "soort"}},
-    ListField{"text", {"inbreng", "tekst", "idee", "opmerking", "contribution", "text"}},
-};
-
-std::string list_field(std::string_view text) {
-    auto const folded = base::fold(text);
-    for (auto const& field : kListFields) {
-        if (std::ranges::find(field.words, folded) != field.words.end()) {
-            return std::string(field.name);
-        }
-    }
-    return {};
-}
 
 struct HeaderGuess {
     std::map<int, std::string> columns;
@@ -116,89 +90,13 @@ std::vector<FormPart> find_narrow_form(Grid const& grid, Vocabulary const& vocab
     return {};
 }
 
-// Columns of a list that hold something and are none of its fields.
-std::vector<int> other_columns(Grid const& grid, FormPart const& part) {
-    std::vector<int> others;
-    for (int column = 0; column < grid.width(); ++column) {
-        auto const rows = std::span(grid.rows).subspan(
-            part.header_row, static_cast<std::size_t>(part.end_row - part.header_row));
-        bool const filled =
-            std::ranges::any_of(rows, [&](auto const& row) { return !row[column].text.empty(); });
-        if (filled && !part.columns.contains(column)) {
-            others.push_back(column);
-        }
-    }
-    return others;
-}
-
-// What a column of a list holds, told by what stands in it and not by its name.
-struct ListColumn {
-    std::size_t filled = 0;
-    std::size_t rows = 0;     // cells that are a row of the format
-    std::size_t columns = 0;  // a column of it
-    std::size_t tables = 0;   // a table's name
-    std::size_t bytes = 0;
-    std::set<std::string> values{};
-};
-
-ListColumn look_down(Grid const& grid, int column, Vocabulary const& vocabulary) {
-    ListColumn seen;
-    for (int row = 1; row < grid.height(); ++row) {
-        auto const& text = grid.rows[row][column].text;
-        if (text.empty()) {
-            continue;
-        }
-        ++seen.filled;
-        seen.rows += vocabulary.is_label(text) ? 1 : 0;
-        seen.columns += vocabulary.column(text) ? 1 : 0;
-        seen.tables += table_name(text) ? 1 : 0;
-        seen.bytes += text.size();
-        seen.values.insert(base::fold(text));
-    }
-    return seen;
-}
-
-// A list whose columns have names that nobody foresaw: one column holds levels, one functions and
-// one longer texts that differ. A table's column is told by its names or by its own name.
-std::vector<FormPart> find_list_by_content(Grid const& grid, Vocabulary const& vocabulary) {
-    auto const mostly = [](std::size_t part, std::size_t whole) {
-        return part >= kListCellsMin && 2 * part >= whole;
-    };
-    FormPart part;
-    part.kind = HeaderKind::list;
-    part.end_row = grid.height();
-    std::set<std::string> taken;
-    int text = -1;
-    std::size_t most_bytes = 0;
-    for (int column = 0; column < grid.width(); ++column) {
-        auto const seen = look_down(grid, column, vocabulary);
-        bool const long_texts = seen.bytes >= kIdeaBytes * seen.filled;
-        auto const group = base::split_words(base::fold(grid.rows.front()[column].text));
-        bool const named = !group.empty() && table_name(group.front() + " 1").has_value();
-        std::string const name = long_texts                                  ? ""
-                                 : mostly(seen.columns, seen.filled)         ? "column"
-                                 : mostly(seen.rows, seen.filled)            ? "row"
-                                 : named || mostly(seen.tables, seen.filled) ? "table"
-                                                                             : "";
-        if (!name.empty() && taken.insert(name).second) {
-            part.columns[column] = name;
-        } else if (name.empty() && 2 * seen.values.size() > seen.filled &&
-                   seen.bytes > most_bytes) {
-            text = column;
-            most_bytes = seen.bytes;
-        }
-    }
-    if (!taken.contains("row") || !taken.contains("column") || text < 0) {
-        return {};
-    }
-    part.columns[text] = "text";
-    return {part};
-}
-
 }  // namespace
 
 std::vector<FormPart> find_forms(Grid const& grid, Vocabulary const& vocabulary) {
-    std::vector<FormPart> parts;
+    std::vector<FormPart> parts = find_cross_table(grid, vocabulary);
+    if (!parts.empty()) {
+        return parts;
+    }
     auto column_id = [&](std::string const& text) {
         auto const found = vocabulary.column(text);
         return found ? found->id : std::string{};
@@ -233,6 +131,9 @@ std::vector<FormPart> find_forms(Grid const& grid, Vocabulary const& vocabulary)
     }
     if (parts.empty()) {
         parts = find_narrow_form(grid, vocabulary);
+    }
+    if (parts.empty()) {
+        parts = find_levels_beside_ideas(grid, vocabulary);
     }
     for (std::size_t i = 0; i < parts.size(); ++i) {
         parts[i].end_row = i + 1 < parts.size() ? parts[i + 1].header_row : grid.height();

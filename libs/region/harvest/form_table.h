@@ -11,17 +11,20 @@
 
 namespace regiotafel::region {
 
-enum class HeaderKind { form, by_hand, list };
+enum class HeaderKind { form, by_hand, list, cross };
 
 // One form in a grid: its header row and the rows below it.
 struct FormPart {
     HeaderKind kind = HeaderKind::form;
     int header_row = 0;
     int end_row = 0;  // one past the last row
-    // Grid column -> column id (form), table id (by_hand) or field name (list).
+    // Grid column -> column id (form), table id (by_hand), field name (list) or the header (cross).
     std::map<int, std::string> columns{};
     std::string corner{};  // what stands in the header left of the columns: "BRUIN", "WERVEN"
-    std::vector<int> unknown_columns{};  // with text that is no known label or field
+    std::string across{};  // what the header of a cross table holds: "row", "table"
+    std::map<std::string, int> fields{};  // field name -> grid column, of a cross table
+    bool needs_function = false;          // a form only where a heading above names the function
+    std::vector<int> unknown_columns{};   // with text that is no known label or field
 };
 
 // Empty where the grid holds no form. Rows before the first header stay out.

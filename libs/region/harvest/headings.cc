@@ -29,6 +29,11 @@ bool is_part_heading(std::string_view text) {
             folded.starts_with("formulieren ") || folded.starts_with("bijlage"));
 }
 
+std::string_view without_brackets(std::string_view text) {
+    auto const open = text.ends_with(')') ? text.rfind('(') : std::string_view::npos;
+    return open == std::string_view::npos ? text : trim(text.substr(0, open));
+}
+
 bool is_left_empty(std::string_view text) {
     auto const folded = fold(text);
     constexpr std::array kNothing{"",
@@ -44,6 +49,7 @@ bool is_left_empty(std::string_view text) {
                                   "niets ingevuld",
                                   "niet ingevuld",
                                   "niet besproken",
+                                  "niet aan toegekomen",
                                   "leeg",
                                   "none",
                                   "nothing",

@@ -15,6 +15,9 @@ bool announces_forms(std::string_view folded);
 bool announces_handmade(std::string_view folded);
 bool is_part_heading(std::string_view text);
 
+// "Begeleiden (van starters)" without what stands in brackets at its end.
+std::string_view without_brackets(std::string_view text);
+
 // What somebody wrote in a cell to say that it holds nothing: "-", "n.v.t.", "geen opmerkingen".
 bool is_left_empty(std::string_view text);
 

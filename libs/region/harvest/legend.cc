@@ -53,6 +53,12 @@ Legend read_legend(document::Document const& document, Vocabulary const& vocabul
     return legend;
 }
 
+bool explains(std::string_view text, Vocabulary const& vocabulary) {
+    Legend legend;
+    add_legend(text, vocabulary, legend);
+    return !legend.empty();
+}
+
 std::string_view meaning_of(std::string_view text, Legend const& legend) {
     auto const found = legend.empty() ? legend.end() : legend.find(base::fold(text));
     return found == legend.end() ? text : std::string_view(found->second);

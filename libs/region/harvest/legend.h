@@ -16,6 +16,9 @@ using Legend = std::map<std::string, std::string, std::less<>>;
 // All legends in the paragraphs and cells of a document. Only what stands for a row is taken.
 Legend read_legend(document::Document const& document, Vocabulary const& vocabulary);
 
+// True where `text` is such a legend, in part or whole.
+bool explains(std::string_view text, Vocabulary const& vocabulary);
+
 // The label that `text` stands for, or `text` itself.
 std::string_view meaning_of(std::string_view text, Legend const& legend);
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "region/harvest/headings.h"
+#include "region/harvest/level_tag.h"
 
 namespace regiotafel::region {
 namespace {
@@ -26,12 +27,6 @@ struct Heading {
 
     bool empty() const { return row.empty() && column.empty() && table.empty() && !remarks; }
 };
-
-// "Breed regionaal (met de buren)" without what stands in brackets at its end.
-std::string_view without_brackets(std::string_view text) {
-    auto const open = text.ends_with(')') ? text.rfind('(') : std::string_view::npos;
-    return open == std::string_view::npos ? text : base::trim(text.substr(0, open));
-}
 
 Heading name_of(std::string_view text, Vocabulary const& vocabulary, double least) {
     if (auto const named = vocabulary.remarks_heading(text)) {
@@ -118,7 +113,7 @@ class OutlineReader {
                 ? Heading{}
                 : heading_of(base::trim(text.substr(0, colon)), vocabulary_, kSureName);
         if (own.empty() || own.remarks || !own.table.empty()) {
-            return add(here_, text, paragraph);
+            return add_tagged(text, paragraph);
         }
         auto const place = Heading{.row = own.row.empty() ? here_.row : own.row,
                                    .column = own.column.empty() ? here_.column : own.column,
@@ -197,6 +192,14 @@ class OutlineReader {
             here_.column = heading.column;
             here_.row = outer_ == Outer::columns ? std::string{} : here_.row;
         }
+    }
+
+    // "[scholen] een maatje": the level stands with the idea.
+    void add_tagged(std::string_view text, Paragraph const& paragraph) {
+        auto const tag = here_.remarks ? std::nullopt : level_tag(text, vocabulary_);
+        auto place = here_;
+        place.row = tag && here_.row.empty() ? std::string(tag->level) : here_.row;
+        add(place, tag && here_.row.empty() ? tag->text : text, paragraph);
     }
 
     void add(Heading const& place, std::string_view text, Paragraph const& paragraph) {

@@ -52,23 +52,36 @@ class Walker {
     Source source_{};
     std::string file_table_;
     std::string table_;
-    std::string function_;  // column id of the handmade view we are in
+    std::string function_;    // column id that is named above
+    int function_level_ = 0;  // of the heading that did so
     bool handmade_ = false;
     bool mail_ = false;
     bool closing_ = false;  // below the closing words of a mail
     Mode mode_ = Mode::front;
 };
 
+bool is_function_heading(Paragraph const& paragraph, Vocabulary const& vocabulary) {
+    auto const text =
+        paragraph.heading_level > 0 ? without_brackets(trim(paragraph.text)) : trim(paragraph.text);
+    auto const column = vocabulary.column(text);
+    return text.size() <= kHeadingBytesMax && column && column->score >= kSureName;
+}
+
 bool has_form(document::Document const& document, Vocabulary const& vocabulary) {
+    bool function = false;
     return std::ranges::any_of(document.blocks, [&](document::Block const& block) {
         auto const* table = std::get_if<document::Table>(&block);
         if (table == nullptr) {
+            function = function || is_function_heading(std::get<Paragraph>(block), vocabulary);
             return false;
         }
         bool const tagged = std::ranges::any_of(
             table->cells, [](auto const& cell) { return cell.tag.starts_with("cell:"); });
         auto const grid = make_grid(*table);
-        return tagged || !find_forms(grid, vocabulary).empty() || is_transposed(grid, vocabulary);
+        auto const parts = find_forms(grid, vocabulary);
+        bool const form = std::ranges::any_of(
+            parts, [&](auto const& part) { return !part.needs_function || function; });
+        return tagged || form || is_transposed(grid, vocabulary);
     });
 }
 
@@ -235,12 +248,15 @@ bool Walker::read_heading(Paragraph const& paragraph) {
         table_ = *named;
         mode_ = Mode::form;
         ++reading_.labels;
+        // The table before this one had its functions below its own name.
+        bool const next = paragraph.heading_level > 0 && paragraph.heading_level <= function_level_;
+        function_ = next ? std::string{} : function_;
         return true;
     }
-    bool const alone = text.size() <= kHeadingBytesMax && mode_ != Mode::remarks;
-    if (auto const column = vocabulary_.column(text);
-        alone && column && column->score >= kSureName) {
-        function_ = column->id;
+    if (mode_ != Mode::remarks && is_function_heading(paragraph, vocabulary_)) {
+        function_ =
+            vocabulary_.column(paragraph.heading_level > 0 ? without_brackets(text) : text)->id;
+        function_level_ = paragraph.heading_level;
         ++reading_.labels;
         return true;
     }

@@ -105,7 +105,15 @@ std::optional<std::string> table_heading(std::string_view text) {
     auto const words = split_words(fold(text));
     bool const own = words.size() == 2 && is_group_word(words[0]) && !is_group_word(words[1]);
     auto const known = table_name(text);
-    return known || !own ? known : words[1];
+    if (known || own) {
+        return known ? known : words[1];
+    }
+    // "Verslag van tafel Merel"
+    auto const spoken = base::split_words(base::collapse_spaces(text));
+    bool const at_end = spoken.size() == words.size() && words.size() > 2 &&
+                        is_group_word(words[words.size() - 2]) && !is_group_word(words.back()) &&
+                        base::to_lower(spoken.back()) != spoken.back();
+    return at_end ? std::optional(words.back()) : std::nullopt;
 }
 
 std::optional<std::string> table_name_within(std::string_view text) {

@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "region/harvest/cell_tag.h"
 #include "region/harvest/headings.h"
+#include "region/harvest/level_tag.h"
+#include "region/harvest/list_table.h"
 #include "region/harvest/table_reader.h"
 
 namespace regiotafel::region {
@@ -71,7 +73,6 @@ void TableReader::read_list(Form const& form) {
     auto text_of = [](GridCell const* cell) {
         return cell == nullptr ? std::string{} : cell->text;
     };
-    std::map<std::string, std::pair<std::string, std::string>> unknown_levels;  // row, doubt
     for (int row = form.part.header_row + 1; row < form.part.end_row; ++row) {
         auto const& cells = form.grid->rows[row];
         auto const* text = field(cells, "text");
@@ -86,28 +87,126 @@ void TableReader::read_list(Form const& form) {
         }
         table_info(one.table);
         auto const level = text_of(field(cells, "row"));
-        auto const function = text_of(field(cells, "column"));
+        auto const* function_cell = field(cells, "column");
+        auto const function = function_cell == nullptr ? form.function : function_cell->text;
         if (vocabulary_.remarks_heading(function) || (function.empty() && level.empty())) {
             add_remark(one.table, text->text, text->line, true);
             continue;
         }
-        auto const meaning = meaning_of(level, legend_);
-        auto const match = vocabulary_.row(meaning);
         auto const column = vocabulary_.column(function);
         int const at = static_cast<int>(text - cells.data());
         FormRow labels{.row = row, .labels = {.text = level}, .filled = {at}};
-        std::string row_id = match ? match->id : vocabulary_.axis_row(meaning).value_or("");
-        if (row_id.empty() && !level.empty()) {
-            // Asked once for each name.
-            auto const known = unknown_levels.find(base::fold(level));
-            if (known == unknown_levels.end()) {
-                ask_level(one, labels, row_id, {});
-                unknown_levels[base::fold(level)] = {row_id, labels.level_doubt};
-            } else {
-                std::tie(row_id, labels.level_doubt) = known->second;
+        // A list without levels is not asked about each of its ideas.
+        auto const row_id =
+            field(cells, "row") == nullptr ? std::string{} : level_named(one, labels, level);
+        add_cell(one, labels, row_id, at, column ? column->id : std::string{}, {});
+    }
+}
+
+// The row that a list's level means. A name that nobody knows is asked once.
+std::string TableReader::level_named(Form const& form, FormRow& row, std::string const& level) {
+    auto const meaning = meaning_of(level, legend_);
+    auto const match = vocabulary_.row(meaning);
+    std::string row_id = match ? match->id : vocabulary_.axis_row(meaning).value_or("");
+    auto const known = unknown_levels_.find(base::fold(level));
+    if (!row_id.empty()) {
+        return row_id;
+    }
+    if (level.empty()) {
+        ask_level(form, row, row_id, {});
+    } else if (known != unknown_levels_.end()) {
+        std::tie(row_id, row.level_doubt) = known->second;
+    } else {
+        ask_level(form, row, row_id, {});
+        unknown_levels_[base::fold(level)] = {row_id, row.level_doubt};
+    }
+    return row_id;
+}
+
+// Where tables stand side by side, each idea has its level with it.
+void TableReader::read_cross(Form const& form) {
+    std::string table_above = form.table;
+    for (int row = form.part.header_row + 1; row < form.part.end_row; ++row) {
+        auto const& cells = form.grid->rows[row];
+        if (auto const at = form.part.fields.find("table"); at != form.part.fields.end()) {
+            auto const& name = cells[at->second].text;
+            table_above =
+                name.empty() ? table_above : table_name(name).value_or(base::to_lower(name));
+        }
+        auto const& function = cells[form.part.fields.at("column")].text;
+        auto const column = vocabulary_.column(function);
+        for (auto const& [at, header] : form.part.columns) {
+            auto const& cell = cells[at];
+            Form one = form;
+            one.table = form.part.across == "table"
+                            ? table_name(header).value_or(base::to_lower(header))
+                            : table_above;
+            if (is_left_empty(cell.text) || cell.merged_above) {
+                reading_.labels += cell.text.empty() || cell.merged_above ? 0 : 1;
+                continue;
+            }
+            table_info(one.table);
+            if (vocabulary_.remarks_heading(function)) {
+                add_remark(one.table, cell.text, cell.line, true);
+                continue;
+            }
+            if (form.part.across == "row") {
+                FormRow labels{.row = row, .labels = {.text = header}, .filled = {at}};
+                auto const row_id = level_named(one, labels, header);
+                add_cell(one, labels, row_id, at, column ? column->id : std::string{}, {});
+                continue;
+            }
+            add_tagged(one, row, at, column ? column->id : std::string{});
+        }
+    }
+}
+
+// A cell of which each line, or the whole, names its level.
+void TableReader::add_tagged(Form const& form, int row, int at, std::string const& column) {
+    auto const& text = form.grid->rows[row][at].text;
+    auto const lines = base::split(text, '\n');
+    bool const by_line = std::ranges::any_of(
+        lines, [&](auto const line) { return level_tag(line, vocabulary_).has_value(); });
+    int number = 0;
+    for (auto const piece : by_line ? lines : std::vector<std::string_view>{text}) {
+        auto const tag = level_tag(piece, vocabulary_);
+        auto const idea = tag ? tag->text : base::trim(piece);
+        if (is_left_empty(idea)) {
+            continue;
+        }
+        FormRow labels{.row = row, .labels = {}, .filled = {at}};
+        labels.labels.text = tag ? std::string(tag->level) : std::string{};
+        auto const row_id = level_named(form, labels, labels.labels.text);
+        add_cell(form, labels, row_id, at, column, {});
+        reading_.cells.back().text = idea;
+        reading_.cells.back().position += fmt::format("l{}", number++);
+    }
+}
+
+// A line beside the form, unless it names the table or explains the form's labels.
+void TableReader::leave_out(std::string const& text, std::string_view reason, Place const& place) {
+    bool const group = table_name(text + " 1").has_value();  // "Groep:", with the name beside it
+    bool const names_table = group || table_heading(text) || named_after_colon(text);
+    bool const names_cells = vocabulary_.remarks_heading(text) || vocabulary_.column(text) ||
+                             vocabulary_.is_label(text) || !list_field(text).empty();
+    bool const label =
+        names_table || names_cells || is_left_empty(text) || explains(text, vocabulary_);
+    if (label) {
+        ++reading_.labels;
+    } else {
+        reading_.unplaced.push_back({text, {std::string(reason)}, place});
+    }
+}
+
+void TableReader::leave_out_above(Grid const& grid, FormPart const& part) {
+    for (int row = 0; row < part.header_row; ++row) {
+        for (int column = 0; column < grid.width(); ++column) {
+            auto const& cell = grid.rows[row][column];
+            if (!cell.text.empty() && !cell.merged_above) {
+                leave_out(cell.text, "harvest.unplaced_front",
+                          {source_.file, cell.line, row + 1, column + 1});
             }
         }
-        add_cell(one, labels, row_id, at, column ? column->id : std::string{}, {});
     }
 }
 

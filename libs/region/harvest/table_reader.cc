@@ -32,7 +32,9 @@ TableReader::Outcome TableReader::read(document::Table const& table, Context con
     if (is_transposed(grid, vocabulary_)) {
         grid = transposed(grid);
     }
-    auto const parts = find_forms(grid, vocabulary_);
+    auto parts = find_forms(grid, vocabulary_);
+    std::erase_if(parts,
+                  [&](FormPart const& part) { return part.needs_function && context.handmade; });
     if (parts.empty() && continues_form(grid)) {
         Form form = last_form_;
         form.grid = &grid;
@@ -41,6 +43,9 @@ TableReader::Outcome TableReader::read(document::Table const& table, Context con
         read_part(form, outcome);
     } else if (parts.empty()) {
         read_single_cells(grid, context.table);
+    }
+    if (!parts.empty()) {
+        leave_out_above(grid, parts.front());
     }
     for (auto const& part : parts) {
         auto const form = form_of(grid, part, context);
@@ -53,16 +58,22 @@ TableReader::Outcome TableReader::read(document::Table const& table, Context con
 }
 
 // Who fills in a sheet writes the table's name above the form, or calls the sheet after it.
-std::optional<std::string> TableReader::name_above(Grid const& grid, FormPart const& part) {
+std::optional<std::string> TableReader::name_above(Grid const& grid, FormPart const& part) const {
+    int first = part.header_row;
+    while (first > 0 && std::ranges::none_of(grid.rows[first - 1], [&](auto const& cell) {
+               return vocabulary_.row(cell.text).has_value();
+           })) {
+        --first;
+    }
     std::optional<std::string> found;
     std::string before;  // the cell to the left, where it says "Groep:" and the name comes next
-    for (int row = 0; row < part.header_row; ++row) {
+    for (int row = first; row < part.header_row; ++row) {
         for (auto const& cell : grid.rows[row]) {
             if (cell.text.empty() || cell.merged_above) {
                 continue;
             }
             auto name = named_after_colon(cell.text);
-            name = name ? name : table_name(cell.text);
+            name = name ? name : table_heading(cell.text);
             name = name || !before.ends_with(':') ? name : named_after_colon(before + cell.text);
             found = name ? name : found;
             before = cell.text;
@@ -109,7 +120,12 @@ bool TableReader::continues_form(Grid const& grid) const {
 }
 
 void TableReader::read_part(Form const& form, Outcome& outcome) {
-    if (form.part.kind == HeaderKind::list) {
+    unknown_levels_.clear();
+    if (form.part.kind == HeaderKind::cross) {
+        read_cross(form);
+        leave_out_columns(form);
+        outcome.saw_form = true;
+    } else if (form.part.kind == HeaderKind::list) {
         read_list(form);
         leave_out_columns(form);
         outcome.saw_form = true;
@@ -138,7 +154,12 @@ std::vector<TableReader::FormRow> TableReader::rows_of(Form const& form) {
                 ++reading_.labels;  // marked as empty
             }
         }
-        reading_.labels += read.labels.text.empty() ? 0 : 1;
+        if (read.labels.unknown && read.filled.empty()) {
+            leave_out(read.labels.text, "harvest.unplaced_row",
+                      {source_.file, cells.front().line, row + 1, read.labels.last_column + 1});
+        } else {
+            reading_.labels += read.labels.text.empty() ? 0 : 1;
+        }
         int const first = form.header.empty() ? 0 : form.header.front();
         read.overflow = std::max(0, read.labels.last_column - first + 1);
         rows.push_back(std::move(read));
@@ -205,6 +226,12 @@ void TableReader::read_form(Form const& form_given) {
     }
 }
 
+base::Message TableReader::level_reason(RowLabels const& labels) {
+    return labels.text.empty()
+               ? base::Message{"harvest.reason_level_missing"}
+               : base::Message{"harvest.reason_level_unknown", {{"label", labels.text}}};
+}
+
 // A row whose level is not certain: no label, an unknown one, or one that an earlier row has.
 void TableReader::ask_level(Form const& form, FormRow& row, std::string& row_id,
                             LevelsSeen const& seen) {
@@ -223,18 +250,21 @@ void TableReader::ask_level(Form const& form, FormRow& row, std::string& row_id,
     if (slid) {
         row_id = (own + 1)->id;
     }
-    Doubt doubt{.id = doubt_id("level", form.table, form.grid->line, row.row),
-                .kind = DoubtKind::level_of_row,
-                .table = form.table,
-                .row = row_id,
-                .text = row.labels.text,
-                .question = {"harvest.doubt_level", {{"label", row.labels.text}}},
-                .reason = {twice ? "harvest.reason_level_twice" : "harvest.reason_level_unknown",
-                           {{"label", row.labels.text}}},
-                .options = {},
-                .proposed = row_id,
-                .sure_enough = !row_id.empty(),
-                .place = {source_.file, form.grid->rows[row.row].front().line, row.row + 1, 0}};
+    Doubt doubt{
+        .id = doubt_id("level", form.table, form.grid->line, row.row),
+        .kind = DoubtKind::level_of_row,
+        .table = form.table,
+        .row = row_id,
+        .text = row.labels.text.empty() && !row.filled.empty()
+                    ? form.grid->rows[row.row][row.filled.front()].text
+                    : row.labels.text,
+        .question = {"harvest.doubt_level"},
+        .reason = twice ? base::Message{"harvest.reason_level_twice", {{"label", row.labels.text}}}
+                        : level_reason(row.labels),
+        .options = {},
+        .proposed = row_id,
+        .sure_enough = !row_id.empty(),
+        .place = {source_.file, form.grid->rows[row.row].front().line, row.row + 1, 0}};
     for (auto const& candidate : format_.rows) {
         doubt.options.push_back({candidate.id, {"harvest.option_row", {{"row", candidate.id}}}});
     }

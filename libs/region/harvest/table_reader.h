@@ -64,13 +64,18 @@ class TableReader {
         std::vector<int> header;  // grid columns that can hold content, ascending
     };
 
-    static std::optional<std::string> name_above(Grid const& grid, FormPart const& part);
+    std::optional<std::string> name_above(Grid const& grid, FormPart const& part) const;
     Form form_of(Grid const& grid, FormPart const& part, Context const& context) const;
     bool continues_form(Grid const& grid) const;
     void read_part(Form const& form, Outcome& outcome);
     void read_form(Form const& form);
     void read_list(Form const& form);
+    void read_cross(Form const& form);
+    void add_tagged(Form const& form, int row, int at, std::string const& column);
     void leave_out_columns(Form const& form);
+    void leave_out_above(Grid const& grid, FormPart const& part);
+    void leave_out(std::string const& text, std::string_view reason, Place const& place);
+    std::string level_named(Form const& form, FormRow& row, std::string const& level);
     void read_handmade(Form const& form);
     void read_single_cells(Grid const& grid, std::string const& table);
     std::vector<FormRow> rows_of(Form const& form);
@@ -86,6 +91,7 @@ class TableReader {
     std::string header_text(Form const& form, int column) const;
     double affinity(Form const& form, std::string const& text, std::string const& target) const;
     std::string values_of(Form const& form, std::vector<int> const& targets) const;
+    static base::Message level_reason(RowLabels const& labels);
     void ask_level(Form const& form, FormRow& row, std::string& row_id, LevelsSeen const& seen);
     TableInfo& table_info(std::string const& id);
     std::string doubt_id(std::string_view kind, std::string_view table, int line, int row) const;
@@ -98,6 +104,8 @@ class TableReader {
     Source source_{};
     Legend legend_{};
     bool saw_form_ = false;
+    // Levels of a list that nobody knows, folded: the row that was settled and the doubt.
+    std::map<std::string, std::pair<std::string, std::string>> unknown_levels_{};
     Form last_form_{};  // a table that goes on below it has no header of its own
     int table_count_ = 0;
     int remark_count_ = 0;

@@ -161,7 +161,7 @@ void TableReader::add_cell(Form const& form, FormRow const& row, std::string con
     if ((level_open || row_id.empty()) && !read.needs_review) {
         read.needs_review = true;
         read.doubt = row.level_doubt;
-        read.review_reason = {"harvest.reason_level_unknown", {{"label", row.labels.text}}};
+        read.review_reason = level_reason(row.labels);
     }
     if (target.empty() || target == kRemark) {
         auto const extra = std::ranges::find(format_.columns, true, &FormatColumn::extra);

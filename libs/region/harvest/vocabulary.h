@@ -61,7 +61,8 @@ class Vocabulary {
 // ("tafel 3"), or nothing. Gives the id in lower case: "roze", "bruin", "tafel 3".
 std::optional<std::string> table_name(std::string_view text);
 
-// As table_name, for a heading, which may also give a table a name of its own ("Tafel Ivoor").
+// As table_name, for a heading, which may also give a table a name of its own ("Tafel Ivoor",
+// "Verslag van tafel Ivoor").
 std::optional<std::string> table_heading(std::string_view text);
 
 // As table_name, for a text that holds more words ("Formulier tafel groen 7 februari.docx").

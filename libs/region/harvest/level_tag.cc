@@ -1,0 +1,83 @@
+#include "region/harvest/level_tag.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.h"
+
+namespace regiotafel::region {
+namespace {
+
+using base::trim;
+
+constexpr std::size_t kTagBytesMax = 60;
+constexpr double kTagScore = 0.7;
+constexpr double kSquareTagScore = 0.6;  // nothing else stands in square brackets
+
+bool is_level(std::string_view text, Vocabulary const& vocabulary, double least) {
+    auto const row = vocabulary.row(text);
+    return (row && row->score >= least) || vocabulary.axis_row(text).has_value();
+}
+
+// "Op het niveau van de scholen" -> "scholen".
+std::string_view without_lead(std::string_view text) {
+    constexpr std::array kLead{"op", "het", "niveau", "van", "de", "bij", "voor", "schaal"};
+    for (auto space = text.find(' '); space != std::string_view::npos; space = text.find(' ')) {
+        auto const word = base::to_lower(text.substr(0, space));
+        if (std::ranges::find(kLead, word) == kLead.end()) {
+            break;
+        }
+        text = trim(text.substr(space + 1));
+    }
+    return text;
+}
+
+std::string_view without_bullet(std::string_view text) {
+    for (std::string_view const bullet : {"- ", "* ", "• ", "– "}) {
+        text = text.starts_with(bullet) ? trim(text.substr(bullet.size())) : text;
+    }
+    return text;
+}
+
+std::optional<TaggedIdea> tagged(std::string_view level, std::string_view text,
+                                 Vocabulary const& vocabulary, double least) {
+    level = trim(level);
+    text = trim(text);
+    if (text.empty() || level.size() > kTagBytesMax || !is_level(level, vocabulary, least)) {
+        return std::nullopt;
+    }
+    return TaggedIdea{level, text};
+}
+
+}  // namespace
+
+std::optional<TaggedIdea> level_tag(std::string_view text, Vocabulary const& vocabulary) {
+    text = without_bullet(trim(text));
+    for (auto const brackets : {std::string_view("[]"), std::string_view("()")}) {
+        double const least = brackets[0] == '[' ? kSquareTagScore : kTagScore;
+        if (text.starts_with(brackets[0])) {
+            auto const close = text.find(brackets[1]);
+            if (close != std::string_view::npos) {
+                auto rest = trim(text.substr(close + 1));
+                rest = rest.starts_with(':') ? rest.substr(1) : rest;
+                return tagged(text.substr(1, close - 1), rest, vocabulary, least);
+            }
+        }
+        if (text.ends_with(brackets[1])) {
+            auto const open = text.rfind(brackets[0]);
+            if (open != std::string_view::npos) {
+                return tagged(text.substr(open + 1, text.size() - open - 2), text.substr(0, open),
+                              vocabulary, least);
+            }
+        }
+    }
+    auto const colon = text.find(':');
+    if (colon == std::string_view::npos) {
+        return std::nullopt;
+    }
+    return tagged(without_lead(text.substr(0, colon)), text.substr(colon + 1), vocabulary,
+                  kTagScore);
+}
+
+}  // namespace regiotafel::region
