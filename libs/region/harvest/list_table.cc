@@ -13,7 +13,9 @@ namespace {
 constexpr std::size_t kListCellsMin = 2;
 constexpr std::size_t kIdeaBytes = 48;  // no label of a list is as long as that, on average
 constexpr std::size_t kLabelBytesMax = 60;
-constexpr int kFieldsAside = 3;  // columns left of a cross table in which a field may stand
+constexpr int kHeaderRowsMax = 30;  // above which the header of a cross table stands
+constexpr int kRowsLookedAt = 200;  // enough to tell what a column holds
+constexpr int kFieldsAside = 3;     // columns left of a cross table in which a field may stand
 
 struct ListField {
     std::string_view name;
@@ -40,7 +42,7 @@ struct ListColumn {
 
 ListColumn look_down(Grid const& grid, int column, Vocabulary const& vocabulary) {
     ListColumn seen;
-    for (int row = 1; row < grid.height(); ++row) {
+    for (int row = 1; row < std::min(grid.height(), kRowsLookedAt); ++row) {
         auto const& text = grid.rows[row][column].text;
         if (text.empty()) {
             continue;
@@ -86,7 +88,7 @@ std::string table_id(std::string_view text) {
 std::set<std::string> functions_below(Grid const& grid, int header, int column,
                                       Vocabulary const& vocabulary) {
     std::set<std::string> functions;
-    for (int row = header + 1; row < grid.height(); ++row) {
+    for (int row = header + 1; row < std::min(grid.height(), header + kRowsLookedAt); ++row) {
         if (!header_of(grid.rows[row], table_id).empty()) {
             break;
         }
@@ -165,7 +167,7 @@ std::vector<FormPart> find_cross_table(Grid const& grid, Vocabulary const& vocab
         auto const found = vocabulary.row(text);
         return found ? found->id : std::string{};
     };
-    for (int row = 0; row + 1 < grid.height(); ++row) {
+    for (int row = 0; row < std::min(grid.height() - 1, kHeaderRowsMax); ++row) {
         auto const levels = header_of(grid.rows[row], row_id);
         auto const tables = header_of(grid.rows[row], table_id);
         auto const& header = levels.empty() ? tables : levels;
@@ -198,9 +200,12 @@ std::vector<FormPart> find_cross_table(Grid const& grid, Vocabulary const& vocab
 }
 
 std::vector<FormPart> find_levels_beside_ideas(Grid const& grid, Vocabulary const& vocabulary) {
+    if (grid.width() < 2) {
+        return {};
+    }
     std::set<std::string> levels;
-    for (auto const& row : grid.rows) {
-        if (auto const found = vocabulary.row(row.front().text)) {
+    for (int row = 0; row < std::min(grid.height(), kRowsLookedAt); ++row) {
+        if (auto const found = vocabulary.row(grid.rows[row].front().text)) {
             levels.insert(found->id);
         }
     }

@@ -108,10 +108,10 @@ std::string TableReader::level_named(Form const& form, FormRow& row, std::string
     auto const meaning = meaning_of(level, legend_);
     auto const match = vocabulary_.row(meaning);
     std::string row_id = match ? match->id : vocabulary_.axis_row(meaning).value_or("");
-    auto const known = unknown_levels_.find(base::fold(level));
     if (!row_id.empty()) {
         return row_id;
     }
+    auto const known = unknown_levels_.find(base::fold(level));
     if (level.empty()) {
         ask_level(form, row, row_id, {});
     } else if (known != unknown_levels_.end()) {

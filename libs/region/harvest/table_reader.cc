@@ -10,6 +10,11 @@
 #include "region/harvest/headings.h"
 
 namespace regiotafel::region {
+namespace {
+
+constexpr int kRowsAbove = 12;  // a table's name stands no further above its form
+
+}  // namespace
 
 void TableReader::start(Source const& source, std::string const& table,
                         std::string const& participants, Legend legend) {
@@ -60,7 +65,8 @@ TableReader::Outcome TableReader::read(document::Table const& table, Context con
 // Who fills in a sheet writes the table's name above the form, or calls the sheet after it.
 std::optional<std::string> TableReader::name_above(Grid const& grid, FormPart const& part) const {
     int first = part.header_row;
-    while (first > 0 && std::ranges::none_of(grid.rows[first - 1], [&](auto const& cell) {
+    while (first > 0 && first + kRowsAbove > part.header_row &&
+           std::ranges::none_of(grid.rows[first - 1], [&](auto const& cell) {
                return vocabulary_.row(cell.text).has_value();
            })) {
         --first;
