@@ -103,6 +103,22 @@ std::size_t piped_lines(std::span<std::string_view const> lines, std::size_t fir
     return (ruled || even) && last - first > 1 ? last - first : 0;
 }
 
+// True where `line` is set in and `item` begins with a bullet or a number.
+bool goes_on(std::string_view item, std::string_view line) {
+    item = base::trim(item);
+    auto const mark = item.substr(0, item.find(' '));
+    bool const number = mark.size() > 1 && mark.size() < item.size() &&
+                        (mark.ends_with('.') || mark.ends_with(')')) &&
+                        mark.find_first_not_of("0123456789.)") == std::string_view::npos;
+    bool const bulleted = number || mark == "-" || mark == "*" || mark == "•" || mark == "–";
+    auto const begin = base::trim(line);
+    auto const own = begin.substr(0, begin.find(' '));
+    bool const new_item =
+        own == "-" || own == "*" || own == "•" || own == "–" ||
+        (own.size() > 1 && own.find_first_not_of("0123456789.)") == std::string_view::npos);
+    return bulleted && line.starts_with("  ") && !new_item;
+}
+
 class TextReader {
   public:
     base::Result<void> read(std::span<std::string_view const> lines) {
@@ -151,6 +167,7 @@ class TextReader {
         if (!tabbed || blank_lines_ > kBlankLinesInTableMax) {
             end_table();
         }
+        bool const blank = blank_lines_ > 0;
         blank_lines_ = 0;
         if (tabbed) {
             return table_row(text, '\t');
@@ -158,9 +175,18 @@ class TextReader {
         Paragraph paragraph;
         paragraph.text = clean(text);
         paragraph.line = line_;
-        if (!base::trim(paragraph.text).empty()) {
-            document_.blocks.emplace_back(std::move(paragraph));
+        if (base::trim(paragraph.text).empty()) {
+            return {};
         }
+        // An item that goes on below its bullet, set in as far as its text.
+        auto* item = blank || document_.blocks.empty()
+                         ? nullptr
+                         : std::get_if<Paragraph>(&document_.blocks.back());
+        if (item != nullptr && goes_on(item->text, text)) {
+            item->text += " " + std::string(base::trim(paragraph.text));
+            return {};
+        }
+        document_.blocks.emplace_back(std::move(paragraph));
         return {};
     }
 

@@ -121,6 +121,14 @@ TEST(TextReader, CellsBetweenPipes) {
     EXPECT_TRUE(tables(read_one("a.txt", "Directeur | De Wilg | Tiel\nma | di | do\n")).empty());
 }
 
+TEST(TextReader, AnItemGoesOnBelowItsBullet) {
+    EXPECT_THAT(paragraphs(read_one("a.txt",
+                                    "- een idee dat\n  verder gaat\n- twee\n\n  los\n1. drie\n"
+                                    "   ook verder\nvier\n  niet verder\n")),
+                ElementsAre("- een idee dat verder gaat", "- twee", "  los", "1. drie ook verder",
+                            "vier", "  niet verder"));
+}
+
 TEST(TextReader, Encodings) {
     EXPECT_THAT(paragraphs(read_one("a.txt", "Ren\xE9")), ElementsAre("René"));
     EXPECT_THAT(paragraphs(read_one("a.txt", "\xEF\xBB\xBFRen\xC3\xA9")), ElementsAre("René"));

@@ -126,8 +126,13 @@ std::vector<FormPart> find_forms(Grid const& grid, Vocabulary const& vocabulary)
             parts.push_back(make_part(HeaderKind::by_hand, row, by_hand, cells));
         }
     }
-    if (parts.empty()) {
-        parts = find_list_by_content(grid, vocabulary);
+    // A row of a list may look like a header of two columns.
+    bool const weak = std::ranges::all_of(parts, [](FormPart const& part) {
+        return part.kind == HeaderKind::form && part.columns.size() <= kDistinctMin;
+    });
+    if (auto list = weak ? find_list_by_content(grid, vocabulary) : std::vector<FormPart>{};
+        !list.empty()) {
+        parts = std::move(list);
     }
     if (parts.empty()) {
         parts = find_narrow_form(grid, vocabulary);

@@ -33,13 +33,6 @@ std::string_view without_lead(std::string_view text) {
     return text;
 }
 
-std::string_view without_bullet(std::string_view text) {
-    for (std::string_view const bullet : {"- ", "* ", "• ", "– "}) {
-        text = text.starts_with(bullet) ? trim(text.substr(bullet.size())) : text;
-    }
-    return text;
-}
-
 std::optional<TaggedIdea> tagged(std::string_view level, std::string_view text,
                                  Vocabulary const& vocabulary, double least) {
     level = trim(level);
@@ -51,6 +44,13 @@ std::optional<TaggedIdea> tagged(std::string_view level, std::string_view text,
 }
 
 }  // namespace
+
+std::string_view without_bullet(std::string_view text) {
+    for (std::string_view const bullet : {"- ", "* ", "• ", "– "}) {
+        text = text.starts_with(bullet) ? trim(text.substr(bullet.size())) : text;
+    }
+    return text;
+}
 
 std::optional<TaggedIdea> level_tag(std::string_view text, Vocabulary const& vocabulary) {
     text = without_bullet(trim(text));

@@ -9,6 +9,9 @@
 
 namespace regiotafel::region {
 
+// Without a bullet that was typed: "- ", "* ", "• ".
+std::string_view without_bullet(std::string_view text);
+
 struct TaggedIdea {
     std::string_view level{};  // as written, without the brackets
     std::string_view text{};   // the idea without it

@@ -57,6 +57,23 @@ ListColumn look_down(Grid const& grid, int column, Vocabulary const& vocabulary)
     return seen;
 }
 
+// The first row that holds a level and a function; what stands above its header is no part of it.
+int first_of_list(Grid const& grid, FormPart const& part, Vocabulary const& vocabulary) {
+    for (int row = 1; row < std::min(grid.height(), kHeaderRowsMax); ++row) {
+        bool level = false;
+        bool function = false;
+        for (auto const& [column, name] : part.columns) {
+            auto const& text = grid.rows[row][column].text;
+            level = level || (name == "row" && vocabulary.is_label(text));
+            function = function || (name == "column" && vocabulary.column(text));
+        }
+        if (level && function) {
+            return row;
+        }
+    }
+    return 1;
+}
+
 bool is_group_column(std::string_view header) {
     auto const words = base::split_words(base::fold(header));
     return !words.empty() && table_name(words.front() + " 1").has_value();
@@ -159,6 +176,7 @@ std::vector<FormPart> find_list_by_content(Grid const& grid, Vocabulary const& v
         return {};
     }
     part.columns[text] = "text";
+    part.header_row = first_of_list(grid, part, vocabulary) - 1;
     return {part};
 }
 
@@ -189,9 +207,10 @@ std::vector<FormPart> find_cross_table(Grid const& grid, Vocabulary const& vocab
             }
         }
         // Levels over functions without a group are a form that lies on its side.
-        bool const whole =
-            part.fields.contains("column") && (levels.empty() || part.fields.contains("table"));
-        if (whole) {
+        bool const functions = part.fields.contains("column");
+        bool const groups = part.fields.contains("table");
+        part.needs_function = !functions;
+        if (levels.empty() ? functions : groups) {
             part.unknown_columns = other_columns(grid, part);
             return {part};
         }

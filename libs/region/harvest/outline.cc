@@ -14,6 +14,7 @@ using document::Paragraph;
 
 constexpr std::size_t kLabelBytesMax = 80;
 constexpr std::size_t kPlacedMin = 2;
+constexpr std::size_t kLinesThatNameATable = 3;
 constexpr std::size_t kHeadingWords = 3;
 constexpr double kLikelyName = 0.7;  // enough for what is set as a heading
 constexpr std::array<std::string_view, 5> kBetween{":", " – ", " — ", " - ", " | "};
@@ -27,6 +28,12 @@ struct Heading {
 
     bool empty() const { return row.empty() && column.empty() && table.empty() && !remarks; }
 };
+
+// By the file's own numbering, or with a bullet that was typed.
+bool is_item(Paragraph const& paragraph) {
+    auto const text = base::trim(paragraph.text);
+    return paragraph.list_item || without_bullet(text).size() < text.size();
+}
 
 Heading name_of(std::string_view text, Vocabulary const& vocabulary, double least) {
     if (auto const named = vocabulary.remarks_heading(text)) {
@@ -90,6 +97,7 @@ class OutlineReader {
         is_first_ = false;
         if (!heading.empty()) {
             headed_ = headed_ || paragraph.heading_level > 0;
+            before_ = out_.labels == 0 ? out_.rest.size() : before_;
             ++out_.labels;
             return enter(heading);
         }
@@ -102,28 +110,32 @@ class OutlineReader {
             return;
         }
         // Where ideas stand in lists, a sentence of its own is none.
-        if (!paragraph.list_item && in_lists_) {
+        if (!is_item(paragraph) && in_lists_) {
             out_.rest.push_back(paragraph);
             return;
         }
-        // "Onderwijsregio: een loket" says it for this line alone.
-        auto const colon = text.find(':');
-        auto const own =
-            colon == std::string_view::npos
-                ? Heading{}
-                : heading_of(base::trim(text.substr(0, colon)), vocabulary_, kSureName);
-        if (own.empty() || own.remarks || !own.table.empty()) {
-            return add_tagged(text, paragraph);
+        // "Onderwijsregio: een loket" and "Werven – een loket" say it for this line alone.
+        for (auto const between : kBetween) {
+            auto const at = text.find(between);
+            if (at == std::string_view::npos) {
+                continue;
+            }
+            auto const own =
+                heading_of(base::trim(without_bullet(text.substr(0, at))), vocabulary_, kSureName);
+            if (!own.empty() && !own.remarks && own.table.empty()) {
+                auto const place = Heading{.row = own.row.empty() ? here_.row : own.row,
+                                           .column = own.column.empty() ? here_.column : own.column,
+                                           .table = here_.table};
+                return add(place, base::trim(text.substr(at + between.size())), paragraph);
+            }
         }
-        auto const place = Heading{.row = own.row.empty() ? here_.row : own.row,
-                                   .column = own.column.empty() ? here_.column : own.column,
-                                   .table = here_.table};
-        add(place, base::trim(text.substr(colon + 1)), paragraph);
+        add_tagged(text, paragraph);
     }
 
     std::optional<Outline> finish() {
         auto const ideas = static_cast<std::size_t>(out_.ideas.rows) - 1;
-        if (placed_ < kPlacedMin || 2 * placed_ <= ideas + out_.rest.size()) {
+        auto const others = out_.rest.size() - before_;
+        if (placed_ < kPlacedMin || 2 * placed_ <= ideas + others) {
             return std::nullopt;
         }
         out_.ideas.columns = 4;
@@ -211,7 +223,11 @@ class OutlineReader {
             out_.rest.push_back(paragraph);
             return;
         }
-        in_lists_ = paragraph.list_item && (in_lists_ || placed_ == 0);
+        if (is_left_empty(text)) {
+            ++out_.labels;
+            return;
+        }
+        in_lists_ = is_item(paragraph) && (in_lists_ || placed_ == 0);
         placed_ += place.row.empty() || place.column.empty() || place.table.empty() ? 0 : 1;
         for (auto const& cell : {place.table, place.row, place.column, std::string(text)}) {
             put(cell, paragraph.line);
@@ -239,6 +255,7 @@ class OutlineReader {
     int column_level_ = 0;
     bool is_first_ = true;
     std::size_t placed_ = 0;
+    std::size_t before_ = 0;  // of the rest, what stands above the first label
 };
 
 }  // namespace
@@ -254,6 +271,38 @@ std::optional<Outline> read_outline(document::Document const& document,
         reader.read(*paragraph);
     }
     return reader.finish();
+}
+
+std::optional<MailOutline> read_mail_outline(document::Document const& mail,
+                                             Vocabulary const& vocabulary) {
+    MailOutline out;
+    document::Document body;
+    auto const subject = mail.properties.find("title");
+    auto table =
+        subject == mail.properties.end() ? std::nullopt : table_name_within(subject->second);
+    bool closed = false;
+    for (auto const& block : mail.blocks) {
+        auto const* paragraph = std::get_if<Paragraph>(&block);
+        if (paragraph == nullptr) {
+            return std::nullopt;
+        }
+        bool const courtesy = is_courtesy(paragraph->text);
+        closed = closed || (courtesy && !body.blocks.empty());
+        if (courtesy || closed || paragraph->text.starts_with('>')) {
+            out.around.push_back(*paragraph);
+            continue;
+        }
+        if (!table && body.blocks.size() < kLinesThatNameATable) {
+            table = table_name_within(paragraph->text);
+        }
+        body.blocks.push_back(block);
+    }
+    auto outline = read_outline(body, vocabulary, table.value_or(""));
+    if (!outline) {
+        return std::nullopt;
+    }
+    out.outline = *std::move(outline);
+    return out;
 }
 
 }  // namespace regiotafel::region

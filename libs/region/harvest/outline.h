@@ -29,4 +29,13 @@ struct Outline {
 std::optional<Outline> read_outline(document::Document const& document,
                                     Vocabulary const& vocabulary, std::string const& table);
 
+struct MailOutline {
+    Outline outline{};
+    std::vector<document::Paragraph> around{};  // greeting, signature, what is quoted
+};
+
+// The same for a mail. Its subject or its first lines may name the table.
+std::optional<MailOutline> read_mail_outline(document::Document const& mail,
+                                             Vocabulary const& vocabulary);
+
 }  // namespace regiotafel::region

@@ -33,6 +33,7 @@ class Walker {
 
   private:
     void read_loose(document::Document const& document);
+    std::optional<Outline> notes_of(document::Document const& document);
     void read_notes(Outline const& outline);
     void read_block(document::Block const& block);
     void read_paragraph(Paragraph const& paragraph);
@@ -90,6 +91,20 @@ std::string control_text(document::Document const& document, std::string_view ta
     return found == document.controls.end() ? std::string{} : std::string(trim(found->text));
 }
 
+std::optional<Outline> Walker::notes_of(document::Document const& document) {
+    if (!mail_) {
+        return read_outline(document, vocabulary_, file_table_);
+    }
+    auto mail = read_mail_outline(document, vocabulary_);
+    if (!mail) {
+        return std::nullopt;
+    }
+    for (auto const& paragraph : mail->around) {
+        leave_out(std::string(trim(paragraph.text)), {"harvest.unplaced_courtesy"}, paragraph.line);
+    }
+    return std::move(mail->outline);
+}
+
 void Walker::read(SourceDocument const& input) {
     auto const& document = input.document;
     source_ = input.source;
@@ -109,9 +124,7 @@ void Walker::read(SourceDocument const& input) {
     mail_ = document.kind == document::FileKind::mail;
     closing_ = false;
     bool const table = has_form(document, vocabulary_);
-    auto const outline = table || mail_ || input.kind_given
-                             ? std::nullopt
-                             : read_outline(document, vocabulary_, file_table_);
+    auto const outline = table || input.kind_given ? std::nullopt : notes_of(document);
     bool const form = table || outline;
     if (!input.kind_given) {
         source_.kind = form    ? SourceKind::table_form

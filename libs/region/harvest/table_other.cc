@@ -73,6 +73,7 @@ void TableReader::read_list(Form const& form) {
     auto text_of = [](GridCell const* cell) {
         return cell == nullptr ? std::string{} : cell->text;
     };
+    std::string above = form.table;
     for (int row = form.part.header_row + 1; row < form.part.end_row; ++row) {
         auto const& cells = form.grid->rows[row];
         auto const* text = field(cells, "text");
@@ -81,7 +82,9 @@ void TableReader::read_list(Form const& form) {
         }
         auto const name = text_of(field(cells, "table"));
         Form one = form;
-        one.table = table_name(name).value_or(name.empty() ? form.table : base::to_lower(name));
+        // A name may stand only where its rows begin.
+        one.table = name.empty() ? above : table_heading(name).value_or(base::to_lower(name));
+        above = one.table;
         if (one.table.empty()) {
             one.table = "tafel 1";
         }
@@ -131,9 +134,11 @@ void TableReader::read_cross(Form const& form) {
         if (auto const at = form.part.fields.find("table"); at != form.part.fields.end()) {
             auto const& name = cells[at->second].text;
             table_above =
-                name.empty() ? table_above : table_name(name).value_or(base::to_lower(name));
+                name.empty() ? table_above : table_heading(name).value_or(base::to_lower(name));
         }
-        auto const& function = cells[form.part.fields.at("column")].text;
+        auto const function_at = form.part.fields.find("column");
+        auto const& function =
+            function_at == form.part.fields.end() ? form.function : cells[function_at->second].text;
         auto const column = vocabulary_.column(function);
         for (auto const& [at, header] : form.part.columns) {
             auto const& cell = cells[at];
@@ -186,7 +191,8 @@ void TableReader::add_tagged(Form const& form, int row, int at, std::string cons
 // A line beside the form, unless it names the table or explains the form's labels.
 void TableReader::leave_out(std::string const& text, std::string_view reason, Place const& place) {
     bool const group = table_name(text + " 1").has_value();  // "Groep:", with the name beside it
-    bool const names_table = group || table_heading(text) || named_after_colon(text);
+    bool const names_table =
+        group || table_heading(without_brackets(text)) || named_after_colon(text);
     bool const names_cells = vocabulary_.remarks_heading(text) || vocabulary_.column(text) ||
                              vocabulary_.is_label(text) || !list_field(text).empty();
     bool const label =

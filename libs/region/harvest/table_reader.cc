@@ -38,8 +38,10 @@ TableReader::Outcome TableReader::read(document::Table const& table, Context con
         grid = transposed(grid);
     }
     auto parts = find_forms(grid, vocabulary_);
-    std::erase_if(parts,
-                  [&](FormPart const& part) { return part.needs_function && context.handmade; });
+    std::erase_if(parts, [&](FormPart const& part) {
+        return part.kind == HeaderKind::list && part.needs_function && context.handmade &&
+               saw_form_;
+    });
     if (parts.empty() && continues_form(grid)) {
         Form form = last_form_;
         form.grid = &grid;
@@ -79,7 +81,7 @@ std::optional<std::string> TableReader::name_above(Grid const& grid, FormPart co
                 continue;
             }
             auto name = named_after_colon(cell.text);
-            name = name ? name : table_heading(cell.text);
+            name = name ? name : table_heading(without_brackets(cell.text));
             name = name || !before.ends_with(':') ? name : named_after_colon(before + cell.text);
             found = name ? name : found;
             before = cell.text;

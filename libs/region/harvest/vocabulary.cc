@@ -73,17 +73,18 @@ double similarity(std::string_view text, std::string_view term) {
         text.size() > term.size() && text.starts_with(term) && text[term.size()] == ' ';
     bool const ends = text.size() > term.size() && text.ends_with(term) &&
                       text[text.size() - term.size() - 1] == ' ';
+    // A level's own long word among other words says which level it is.
+    bool const named = term.size() >= kTellingLetters && !base::contains(term, " ") &&
+                       base::contains(" " + std::string(text) + " ", " " + std::string(term) + " ");
+    double const least = named ? kNamedScore : 0.0;
     if (starts || ends) {
         double const part = static_cast<double>(term.size()) / static_cast<double>(text.size());
-        return 0.45 + 0.45 * part;
+        return std::max(least, 0.45 + 0.45 * part);
     }
     if (text.empty()) {
         return 0;
     }
-    // A level's own long word among other words says which level it is.
-    bool const named = term.size() >= kTellingLetters && !base::contains(term, " ") &&
-                       base::contains(" " + std::string(text) + " ", " " + std::string(term) + " ");
-    return std::max(named ? kNamedScore : 0.0, kWordsWeight * word_similarity(text, term));
+    return std::max(least, kWordsWeight * word_similarity(text, term));
 }
 
 // "2. Onderwijsregio" without its number.

@@ -180,5 +180,49 @@ TEST(Layouts, FormsBelowEachOtherWithTheirNamesAbove) {
               "beuk|education_region|match|Een pool\n");
 }
 
+TEST(Layouts, ATableForEachFunctionWithGroupsBelowEachOther) {
+    auto const harvest = harvest_of(
+        {{"groepen.md",
+          "# Uitwerking\n\nPer functie een tabel.\n\n## 1. Werven\n\n"
+          "| Groep | School | Onderwijsregio |\n|---|---|---|\n"
+          "| Groep Meeuw | Lesgeven op proef | x |\n| Groep Reiger | | Een loopbaandag |\n\n"
+          "## 2. Matchen\n\n| Groep | School | Onderwijsregio |\n|---|---|---|\n"
+          "| Groep Meeuw | | |\n| Groep Reiger | geen tijd meer | Een invalpool |\n"}});
+    EXPECT_EQ(lines(harvest),
+              "meeuw|school_or_programme|recruit|Lesgeven op proef\n"
+              "reiger|education_region|recruit|Een loopbaandag\n"
+              "reiger|education_region|match|Een invalpool\n");
+}
+
+TEST(Layouts, AListBelowATitleWithNamesWhereTheirRowsBegin) {
+    auto const harvest = harvest_of(
+        {{"middag.csv",
+          "Opbrengst van de middag;;;;\nNr;Kleurtje;Waarover;Op welke plek;Wat zouden we doen?\n"
+          "1;Rood;werven;onderwijsregio;Statushouders benaderen\n"
+          "2;;prof.;scholen;Bij elkaar in de les kijken\n;;;;\n"
+          "3;Wit;matchen;bestuur + opleiding;Een formulier voor stages\n"}});
+    EXPECT_EQ(lines(harvest),
+              "rood|education_region|recruit|Statushouders benaderen\n"
+              "rood|school_or_programme|develop|Bij elkaar in de les kijken\n"
+              "wit|board_or_institute|match|Een formulier voor stages\n");
+}
+
+TEST(Layouts, AMailWithFunctionsAboveItems) {
+    auto const harvest = harvest_of(
+        {{"laat.eml",
+          "From: Sam <s@school.example>\nDate: Mon, 16 Nov 2026 09:12:00 +0100\n"
+          "Subject: van tafel groen\nContent-Type: text/plain; charset=utf-8\n\nHoi Karin,\n\n"
+          "Hierbij wat wij hebben opgeschreven.\n\nWERVEN\n"
+          "- onderwijsregio: deeltijders vragen of zij\n  een dag extra willen\n"
+          "- ecosysteem: niks\n\nBEGELEIDEN\n"
+          "- opleidingsinstituten en besturen: intervisie\n\nOVERIG\n- Wat is een ecosysteem?\n\n"
+          "Laat maar weten of het zo kan.\n\nGroetjes,\nSam\n\n> Graag per functie.\n"}});
+    EXPECT_EQ(lines(harvest),
+              "groen|education_region|recruit|deeltijders vragen of zij een dag extra willen\n"
+              "groen|board_or_institute|guide|intervisie\n"
+              "groen||remark|- Wat is een ecosysteem?\n");
+    EXPECT_EQ(harvest.unplaced.size(), 6U);
+}
+
 }  // namespace
 }  // namespace regiotafel::region
