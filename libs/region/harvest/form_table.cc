@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "region/harvest/headings.h"
 #include "region/harvest/list_table.h"
 
 namespace regiotafel::region {
@@ -203,6 +204,7 @@ RowLabels read_labels(std::vector<GridCell> const& row, FormPart const& part,
         labels.only_axis = true;
     }
     labels.unknown = labels.unknown && labels.row.empty();
+    labels.sentence = best < kSureName && !labels.only_axis && is_sentence(labels.text);
     return labels;
 }
 

@@ -37,8 +37,9 @@ struct RowLabels {
     std::string row{};     // row id, empty if none was recognised
     int last_column = -1;  // grid column of the last label
     bool only_axis = false;
-    bool unknown = false;  // a label that the format does not have
-    std::string text{};    // the labels as written
+    bool unknown = false;   // a label that the format does not have
+    bool sentence = false;  // more words than a label has, of which some name the row
+    std::string text{};     // the labels as written
 };
 
 RowLabels read_labels(std::vector<GridCell> const& row, FormPart const& part,

@@ -7,6 +7,11 @@
 #include "region/harvest/vocabulary.h"
 
 namespace regiotafel::region {
+namespace {
+
+constexpr std::size_t kLabelWordsMax = 4;
+
+}  // namespace
 
 using base::contains;
 using base::fold;
@@ -59,6 +64,10 @@ bool is_left_empty(std::string_view text) {
                                   "n a",
                                   "not applicable"};
     return std::ranges::find(kNothing, folded) != kNothing.end();
+}
+
+bool is_sentence(std::string_view text) {
+    return base::split_words(fold(text.substr(0, text.find('\n')))).size() > kLabelWordsMax;
 }
 
 bool is_courtesy(std::string_view text) {

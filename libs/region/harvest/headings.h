@@ -21,6 +21,9 @@ std::string_view without_brackets(std::string_view text);
 // What somebody wrote in a cell to say that it holds nothing: "-", "n.v.t.", "geen opmerkingen".
 bool is_left_empty(std::string_view text);
 
+// More words than a label has. A label's description on a line of its own does not count.
+bool is_sentence(std::string_view text);
+
 // Greetings and closings of a mail.
 bool is_courtesy(std::string_view text);
 

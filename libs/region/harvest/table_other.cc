@@ -193,8 +193,9 @@ void TableReader::leave_out(std::string const& text, std::string_view reason, Pl
     bool const group = table_name(text + " 1").has_value();  // "Groep:", with the name beside it
     bool const names_table =
         group || table_heading(without_brackets(text)) || named_after_colon(text);
-    bool const names_cells = vocabulary_.remarks_heading(text) || vocabulary_.column(text) ||
-                             vocabulary_.is_label(text) || !list_field(text).empty();
+    bool const names_cells =
+        !is_sentence(text) && (vocabulary_.remarks_heading(text) || vocabulary_.column(text) ||
+                               vocabulary_.is_label(text) || !list_field(text).empty());
     bool const label =
         names_table || names_cells || is_left_empty(text) || explains(text, vocabulary_);
     if (label) {

@@ -162,7 +162,8 @@ std::vector<TableReader::FormRow> TableReader::rows_of(Form const& form) {
                 ++reading_.labels;  // marked as empty
             }
         }
-        if (read.labels.unknown && read.filled.empty()) {
+        bool const beside = read.labels.unknown || read.labels.sentence;
+        if (beside && read.filled.empty()) {
             leave_out(read.labels.text, "harvest.unplaced_row",
                       {source_.file, cells.front().line, row + 1, read.labels.last_column + 1});
         } else {

@@ -224,5 +224,18 @@ TEST(Layouts, AMailWithFunctionsAboveItems) {
     EXPECT_EQ(harvest.unplaced.size(), 6U);
 }
 
+TEST(Layouts, ALineBesideAFormIsNamedAndNotDropped) {
+    auto const harvest = harvest_of(
+        {{"groen.csv",
+          "Opbrengst van de middag;;\nTafel groen;;\n;Werven;Matchen\n"
+          "Onderwijsregio;Een loket;\nScholen;;-\n"
+          "Hoe betaalt de onderwijsregio dit straks allemaal?;;\nBijgewerkt op vrijdag;;\n"}});
+    EXPECT_EQ(lines(harvest), "groen|education_region|recruit|Een loket\n");
+    ASSERT_EQ(harvest.unplaced.size(), 3U);
+    EXPECT_EQ(harvest.unplaced[0].text, "Opbrengst van de middag");
+    EXPECT_EQ(harvest.unplaced[1].text, "Hoe betaalt de onderwijsregio dit straks allemaal?");
+    EXPECT_EQ(harvest.unplaced[2].text, "Bijgewerkt op vrijdag");
+}
+
 }  // namespace
 }  // namespace regiotafel::region
