@@ -152,6 +152,16 @@ std::vector<FormPart> find_list_by_content(Grid const& grid, Vocabulary const& v
     FormPart part;
     part.kind = HeaderKind::list;
     part.end_row = grid.height();
+    // Levels side by side are a form that lies on its side.
+    auto const sure_row = [&](std::string const& cell) {
+        auto const found = vocabulary.row(cell);
+        return found && found->score >= kSureName ? found->id : std::string{};
+    };
+    for (int row = 0; row < std::min(grid.height(), kHeaderRowsMax); ++row) {
+        if (!header_of(grid.rows[row], sure_row).empty()) {
+            return {};
+        }
+    }
     std::set<std::string> taken;
     int text = -1;
     std::size_t most_bytes = 0;

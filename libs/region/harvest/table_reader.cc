@@ -34,7 +34,9 @@ TableReader::Outcome TableReader::read(document::Table const& table, Context con
     Outcome outcome;
     ++table_count_;
     auto grid = make_grid(table);
+    std::optional<std::string> name;
     if (is_transposed(grid, vocabulary_)) {
+        name = name_on_top(grid);
         grid = transposed(grid);
     }
     auto parts = find_forms(grid, vocabulary_);
@@ -55,13 +57,30 @@ TableReader::Outcome TableReader::read(document::Table const& table, Context con
         leave_out_above(grid, parts.front());
     }
     for (auto const& part : parts) {
-        auto const form = form_of(grid, part, context);
+        auto form = form_of(grid, part, context);
+        form.table = name.value_or(form.table);
         read_part(form, outcome);
         last_form_ = form;
         last_form_.grid = nullptr;
     }
     saw_form_ = saw_form_ || outcome.saw_form;
     return outcome;
+}
+
+// The name in the first row that has text, where it is a row of its own.
+std::optional<std::string> TableReader::name_on_top(Grid const& grid) {
+    for (auto const& row : grid.rows) {
+        auto const filled = std::ranges::count_if(
+            row, [](auto const& cell) { return !cell.text.empty() && !cell.merged_above; });
+        if (filled == 0) {
+            continue;
+        }
+        auto const& text =
+            std::ranges::find_if(row, [](auto const& cell) { return !cell.text.empty(); })->text;
+        auto const named = named_after_colon(text);
+        return filled > 1 ? std::nullopt : (named ? named : table_heading(without_brackets(text)));
+    }
+    return std::nullopt;
 }
 
 // Who fills in a sheet writes the table's name above the form, or calls the sheet after it.

@@ -64,6 +64,7 @@ class TableReader {
         std::vector<int> header;  // grid columns that can hold content, ascending
     };
 
+    static std::optional<std::string> name_on_top(Grid const& grid);
     std::optional<std::string> name_above(Grid const& grid, FormPart const& part) const;
     Form form_of(Grid const& grid, FormPart const& part, Context const& context) const;
     bool continues_form(Grid const& grid) const;

@@ -237,5 +237,18 @@ TEST(Layouts, ALineBesideAFormIsNamedAndNotDropped) {
     EXPECT_EQ(harvest.unplaced[2].text, "Bijgewerkt op vrijdag");
 }
 
+TEST(Layouts, AFormOnItsSideWithItsNameOnTop) {
+    auto const harvest =
+        harvest_of({{"zijwaarts.csv",
+                     "Tafel Oranje (verslag: een deelnemer);;;;\n"
+                     "Functie;Scholen;Besturen en instituten;Onderwijsregio;Brede regio\n"
+                     "Opleiden;;Stages op elkaar afstemmen;;\nProfessionaliseren;Lesbezoek;;;\n"
+                     "Werven;geen;-;;Met zorg en techniek optrekken\n"}});
+    EXPECT_EQ(lines(harvest),
+              "oranje|school_or_programme|develop|Lesbezoek\n"
+              "oranje|board_or_institute|train|Stages op elkaar afstemmen\n"
+              "oranje|ecosystem|recruit|Met zorg en techniek optrekken\n");
+}
+
 }  // namespace
 }  // namespace regiotafel::region
