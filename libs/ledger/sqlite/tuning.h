@@ -1,8 +1,12 @@
-// What tests change about the store, to see that they notice: a file system that loses power, and
-// mistakes that have to show as lost commands. Servers use the defaults.
+// What tests change about the store, to see that they notice: a file system that loses power,
+// mistakes that have to show as lost commands, and how long a group may gather, where the machine's
+// load should not decide. Servers use the defaults.
 #pragma once
 
+#include <chrono>
 #include <string>
+
+#include "ledger/store.h"
 
 namespace regiotafel::ledger {
 
@@ -12,6 +16,8 @@ struct Tuning {
     std::string vfs{};  // empty: the system's
     std::string synchronous = "FULL";
     AckTime ack = AckTime::after_commit;
+    // Of deciding, after which a group is committed.
+    std::chrono::milliseconds group_time = kCommitEvery;
 };
 
 }  // namespace regiotafel::ledger

@@ -109,7 +109,7 @@ Writer::Run Writer::run_group(Tasks& batch, Undo undo, std::vector<Outcome>& out
                                                                                     : Run::fault;
         }
         events += events_of(outcomes.back());
-        if (events >= kCommandsPerCommitMax || Clock::now() - start >= kCommitEvery) {
+        if (events >= kCommandsPerCommitMax || Clock::now() - start >= tuning_.group_time) {
             break;
         }
     }
