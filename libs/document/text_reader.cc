@@ -24,7 +24,6 @@ using namespace std::string_view_literals;
 constexpr int kBlankLinesInTableMax = 1;
 constexpr std::size_t kPipesMin = 2;
 constexpr std::size_t kPipedLinesMin = 3;
-constexpr std::size_t kPipedCellsMax = 1'000;
 constexpr std::array kLineTags{"p"sv, "br"sv, "li"sv, "ul"sv, "ol"sv, "div"sv, "tr"sv};
 constexpr std::array kOtherTags{"b"sv,    "i"sv,    "u"sv,   "strong"sv, "em"sv,
                                 "span"sv, "a"sv,    "td"sv,  "table"sv,  "tbody"sv,
@@ -77,8 +76,9 @@ std::string clean(std::string_view raw) {
     return tags ? std::string(base::trim(out)) : out;
 }
 
+// Tabs divide cells before pipes do.
 std::size_t count_pipes(std::string_view line) {
-    return static_cast<std::size_t>(std::ranges::count(line, '|'));
+    return line.contains('\t') ? 0 : static_cast<std::size_t>(std::ranges::count(line, '|'));
 }
 
 // "-----|-----": between the header of a typed table and its rows.
@@ -87,20 +87,31 @@ bool is_ruler(std::string_view line) {
            line.find_first_not_of("-|:+ \r") == std::string_view::npos;
 }
 
-// From `first` on, the lines with pipes that are one table; none where they are no table.
-std::size_t piped_lines(std::span<std::string_view const> lines, std::size_t first) {
-    std::size_t last = first;
+// The lines with pipes that follow each other from `first` on, and whether they are a table.
+struct PipedLines {
+    std::size_t count = 0;
+    bool table = false;
+};
+
+PipedLines piped_lines(std::span<std::string_view const> lines, std::size_t first) {
+    PipedLines piped;
     bool ruled = false;
-    std::size_t fewest = kPipedCellsMax;
+    std::size_t fewest = 0;
     std::size_t most = 0;
-    for (; last < lines.size() && count_pipes(lines[last]) >= kPipesMin; ++last) {
-        ruled = ruled || is_ruler(lines[last]);
-        fewest = std::min(fewest, count_pipes(lines[last]));
-        most = std::max(most, count_pipes(lines[last]));
+    for (auto const line : lines.subspan(first)) {
+        auto const pipes = count_pipes(line);
+        if (pipes < kPipesMin) {
+            break;
+        }
+        ruled = ruled || is_ruler(line);
+        fewest = piped.count == 0 ? pipes : std::min(fewest, pipes);
+        most = std::max(most, pipes);
+        ++piped.count;
     }
     // A closing pipe may lack.
-    bool const even = last - first >= kPipedLinesMin && most <= fewest + 1;
-    return (ruled || even) && last - first > 1 ? last - first : 0;
+    bool const even = piped.count >= kPipedLinesMin && most <= fewest + 1;
+    piped.table = piped.count > 1 && (ruled || even);
+    return piped;
 }
 
 // True where `line` is set in and `item` begins with a bullet or a number.
@@ -123,13 +134,16 @@ class TextReader {
   public:
     base::Result<void> read(std::span<std::string_view const> lines) {
         for (std::size_t i = 0; i < lines.size();) {
-            std::size_t const piped = piped_lines(lines, i);
-            if (piped == 0) {
-                TRY_VOID(line(lines[i++]));
+            auto const piped = piped_lines(lines, i);
+            if (piped.table) {
+                TRY_VOID(piped_table(lines.subspan(i, piped.count)));
+                i += piped.count;
                 continue;
             }
-            TRY_VOID(piped_table(lines.subspan(i, piped)));
-            i += piped;
+            // Lines with pipes that are no table are looked at once, however many there are.
+            for (auto const end = i + std::max<std::size_t>(1, piped.count); i < end; ++i) {
+                TRY_VOID(line(lines[i]));
+            }
         }
         return {};
     }

@@ -117,6 +117,9 @@ TEST(TextReader, CellsBetweenPipes) {
     auto const framed = read_one("a.txt", "| a | b |\n| c | d |\n| e | f |\n");
     ASSERT_EQ(tables(framed).size(), 1);
     EXPECT_EQ(tables(framed)[0].cells.front().text, " a ");
+    // Tabs come first, and lines that differ are no table.
+    EXPECT_EQ(tables(read_one("a.txt", "a\tb|c|d\ne\tf|g|h\ni\tj|k|l\n"))[0].columns, 2);
+    EXPECT_TRUE(tables(read_one("a.txt", "a|b|c\na|b|c|d|e\na|b|c\na|b|c|d|e\n")).empty());
     // Two lines alone may be a signature.
     EXPECT_TRUE(tables(read_one("a.txt", "Directeur | De Wilg | Tiel\nma | di | do\n")).empty());
 }

@@ -14,6 +14,7 @@
 #include "region/harvest/sense.h"
 #include "region/harvest/since.h"
 #include "region/harvest/vocabulary.h"
+#include "theme/same_idea.h"
 
 namespace regiotafel::region {
 namespace {
@@ -235,6 +236,12 @@ Result<HarvestOutcome> build_harvest(HarvestInput const& input, theme::Lexicon c
             harvest.session.meetings.push_back(meeting.name);
         }
         add_meeting(harvest, meeting, input, given.choices, format, lexicon);
+    }
+    if (harvest.contributions.size() > theme::kPairTextsMax) {
+        return fail(ErrorCode::too_large,
+                    {"harvest.too_many_contributions",
+                     {{"count", static_cast<std::int64_t>(harvest.contributions.size())},
+                      {"most", static_cast<std::int64_t>(theme::kPairTextsMax)}}});
     }
     count_cells(harvest, format);
     apply_checks(harvest, input.checks);

@@ -66,6 +66,10 @@ bool is_left_empty(std::string_view text) {
     return std::ranges::find(kNothing, folded) != kNothing.end();
 }
 
+bool is_empty_in_words(std::string_view text) {
+    return is_left_empty(text) && fold(text).size() > 1;
+}
+
 bool is_sentence(std::string_view text) {
     return base::split_words(fold(text.substr(0, text.find('\n')))).size() > kLabelWordsMax;
 }

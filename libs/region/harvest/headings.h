@@ -20,6 +20,8 @@ std::string_view without_brackets(std::string_view text);
 
 // What somebody wrote in a cell to say that it holds nothing: "-", "n.v.t.", "geen opmerkingen".
 bool is_left_empty(std::string_view text);
+// True where it was said in words, and not with a dash or a cross.
+bool is_empty_in_words(std::string_view text);
 
 // More words than a label has. A label's description on a line of its own does not count.
 bool is_sentence(std::string_view text);

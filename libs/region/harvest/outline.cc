@@ -106,8 +106,7 @@ class OutlineReader {
             return;
         }
         if (is_left_empty(text)) {
-            ++out_.labels;
-            return;
+            return note_empty(text, paragraph);
         }
         // Where ideas stand in lists, a sentence of its own is none.
         if (!is_item(paragraph) && in_lists_) {
@@ -224,8 +223,7 @@ class OutlineReader {
             return;
         }
         if (is_left_empty(text)) {
-            ++out_.labels;
-            return;
+            return note_empty(text, paragraph);
         }
         in_lists_ = is_item(paragraph) && (in_lists_ || placed_ == 0);
         placed_ += place.row.empty() || place.column.empty() || place.table.empty() ? 0 : 1;
@@ -233,6 +231,14 @@ class OutlineReader {
             put(cell, paragraph.line);
         }
         ++out_.ideas.rows;
+    }
+
+    void note_empty(std::string_view text, Paragraph const& paragraph) {
+        if (is_empty_in_words(text)) {
+            out_.empties.push_back(paragraph);
+        } else {
+            ++out_.labels;
+        }
     }
 
     void put(std::string text, int line) {

@@ -18,10 +18,11 @@ struct OutlineRemark {
 };
 
 struct Outline {
-    document::Table ideas{};                  // with a header: table, level, function, idea
-    std::vector<OutlineRemark> remarks{};     // stands under "Overig"
-    std::vector<document::Paragraph> rest{};  // stands under none of them
-    int labels = 0;                           // paragraphs that were such headings
+    document::Table ideas{};                     // with a header: table, level, function, idea
+    std::vector<OutlineRemark> remarks{};        // stands under "Overig"
+    std::vector<document::Paragraph> rest{};     // stands under none of them
+    std::vector<document::Paragraph> empties{};  // say that there is nothing, in words
+    int labels = 0;                              // paragraphs that were such headings
 };
 
 // `table` is what the file is named after, empty where it tells nothing. Nothing where the text is

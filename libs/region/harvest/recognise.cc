@@ -196,6 +196,9 @@ void Walker::read_notes(Outline const& outline) {
     for (auto const& remark : outline.remarks) {
         reader_.add_remark(remark.table, remark.text, remark.line, true);
     }
+    for (auto const& paragraph : outline.empties) {
+        leave_out(paragraph.text, {"harvest.unplaced_empty"}, paragraph.line);
+    }
     for (auto const& paragraph : outline.rest) {
         leave_out(
             paragraph.text,
@@ -306,7 +309,9 @@ bool Walker::is_printed_on_form(std::string const& text) const {
 
 void Walker::read_body(Paragraph const& paragraph) {
     auto const text = std::string(trim(paragraph.text));
-    if (is_left_empty(text)) {
+    if (is_empty_in_words(text)) {
+        leave_out(text, {"harvest.unplaced_empty"}, paragraph.line);
+    } else if (is_left_empty(text)) {
         ++reading_.labels;
     } else if (paragraph.tag == "remark" || (mode_ == Mode::remarks && !handmade_)) {
         add_remark(paragraph, true);

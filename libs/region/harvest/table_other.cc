@@ -77,7 +77,12 @@ void TableReader::read_list(Form const& form) {
     for (int row = form.part.header_row + 1; row < form.part.end_row; ++row) {
         auto const& cells = form.grid->rows[row];
         auto const* text = field(cells, "text");
-        if (text == nullptr || is_left_empty(text->text)) {
+        if (text == nullptr || text->text.empty()) {
+            continue;
+        }
+        int const at = static_cast<int>(text - cells.data());
+        if (is_left_empty(text->text)) {
+            note_empty(text->text, {source_.file, text->line, row + 1, at + 1});
             continue;
         }
         auto const name = text_of(field(cells, "table"));
@@ -97,7 +102,6 @@ void TableReader::read_list(Form const& form) {
             continue;
         }
         auto const column = vocabulary_.column(function);
-        int const at = static_cast<int>(text - cells.data());
         FormRow labels{.row = row, .labels = {.text = level}, .filled = {at}};
         // A list without levels is not asked about each of its ideas.
         auto const row_id =
@@ -146,8 +150,11 @@ void TableReader::read_cross(Form const& form) {
             one.table = form.part.across == "table"
                             ? table_name(header).value_or(base::to_lower(header))
                             : table_above;
-            if (is_left_empty(cell.text) || cell.merged_above) {
-                reading_.labels += cell.text.empty() || cell.merged_above ? 0 : 1;
+            if (cell.text.empty() || cell.merged_above) {
+                continue;
+            }
+            if (is_left_empty(cell.text)) {
+                note_empty(cell.text, {source_.file, cell.line, row + 1, at + 1});
                 continue;
             }
             table_info(one.table);
@@ -177,6 +184,8 @@ void TableReader::add_tagged(Form const& form, int row, int at, std::string cons
         auto const tag = level_tag(piece, vocabulary_);
         auto const idea = tag ? tag->text : base::trim(piece);
         if (is_left_empty(idea)) {
+            note_empty(std::string(idea),
+                       {source_.file, form.grid->rows[row][at].line, row + 1, at + 1});
             continue;
         }
         FormRow labels{.row = row, .labels = {}, .filled = {at}};
@@ -188,6 +197,15 @@ void TableReader::add_tagged(Form const& form, int row, int at, std::string cons
     }
 }
 
+// "n.v.t." is named with what was left out, a dash is no more than a mark.
+void TableReader::note_empty(std::string const& text, Place const& place) {
+    if (is_empty_in_words(text)) {
+        reading_.unplaced.push_back({text, {"harvest.unplaced_empty"}, place});
+    } else {
+        ++reading_.labels;
+    }
+}
+
 // A line beside the form, unless it names the table or explains the form's labels.
 void TableReader::leave_out(std::string const& text, std::string_view reason, Place const& place) {
     bool const group = table_name(text + " 1").has_value();  // "Groep:", with the name beside it
@@ -196,9 +214,10 @@ void TableReader::leave_out(std::string const& text, std::string_view reason, Pl
     bool const names_cells =
         !is_sentence(text) && (vocabulary_.remarks_heading(text) || vocabulary_.column(text) ||
                                vocabulary_.is_label(text) || !list_field(text).empty());
-    bool const label =
-        names_table || names_cells || is_left_empty(text) || explains(text, vocabulary_);
-    if (label) {
+    bool const label = names_table || names_cells || explains(text, vocabulary_);
+    if (is_left_empty(text)) {
+        note_empty(text, place);
+    } else if (label) {
         ++reading_.labels;
     } else {
         reading_.unplaced.push_back({text, {std::string(reason)}, place});
@@ -243,9 +262,10 @@ void TableReader::read_single_cells(Grid const& grid, std::string const& table) 
             if (cell.text.empty() || cell.merged_above) {
                 continue;
             }
-            if (cell.tag == "table" || cell.tag == "participants" || table_name(cell.text) ||
-                is_left_empty(cell.text)) {
+            if (cell.tag == "table" || cell.tag == "participants" || table_name(cell.text)) {
                 ++reading_.labels;
+            } else if (is_left_empty(cell.text)) {
+                note_empty(cell.text, {source_.file, cell.line, 0, 0});
             } else if (auto const tag = parse_tag(cell.tag);
                        tag && format_.row(tag->row) != nullptr) {
                 Form const form{

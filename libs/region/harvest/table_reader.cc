@@ -178,7 +178,8 @@ std::vector<TableReader::FormRow> TableReader::rows_of(Form const& form) {
             if (!cells[column].merged_above && !is_left_empty(cells[column].text)) {
                 read.filled.push_back(column);
             } else if (!cells[column].text.empty() && !cells[column].merged_above) {
-                ++reading_.labels;  // marked as empty
+                note_empty(cells[column].text,
+                           {source_.file, cells[column].line, row + 1, column + 1});
             }
         }
         bool const beside = read.labels.unknown || read.labels.sentence;

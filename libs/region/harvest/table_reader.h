@@ -75,6 +75,7 @@ class TableReader {
     void add_tagged(Form const& form, int row, int at, std::string const& column);
     void leave_out_columns(Form const& form);
     void leave_out_above(Grid const& grid, FormPart const& part);
+    void note_empty(std::string const& text, Place const& place);
     void leave_out(std::string const& text, std::string_view reason, Place const& place);
     std::string level_named(Form const& form, FormRow& row, std::string const& level);
     void read_handmade(Form const& form);

@@ -61,8 +61,11 @@ TEST(Layouts, ShortLabelsWithALegendAndTheNameAboveTheForm) {
               "geel|board_or_institute|match|Vacatures delen\n"
               "geel|education_region|recruit|Een loket\n"
               "geel|ecosystem|recruit|Spotje\n");
-    ASSERT_EQ(harvest.unplaced.size(), 1U);
-    EXPECT_EQ(harvest.unplaced.front().text, "Opbrengst");
+    // A cross is a mark; what says in words that there is nothing is named.
+    ASSERT_EQ(harvest.unplaced.size(), 3U);
+    EXPECT_EQ(harvest.unplaced[0].text, "Opbrengst");
+    EXPECT_EQ(harvest.unplaced[1].text, "n.v.t.");
+    EXPECT_EQ(harvest.unplaced[2].text, "geen idee");
 }
 
 TEST(Layouts, NotesWithFunctionsAsItemsOfAList) {
@@ -101,7 +104,7 @@ TEST(Layouts, ATableTypedInAMail) {
               "groen|school_or_programme|develop|Studiedag\n"
               "groen|school_or_programme|other|Een oppas\n");
     EXPECT_EQ(harvest.sources.front().kind, SourceKind::table_form);
-    EXPECT_EQ(harvest.unplaced.size(), 7U);
+    EXPECT_EQ(harvest.unplaced.size(), 8U);
 }
 
 TEST(Layouts, LevelsBesideIdeasUnderFunctionsAsHeadings) {

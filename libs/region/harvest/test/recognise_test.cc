@@ -270,5 +270,19 @@ TEST(Recognise, OpportunitiesAndChallengesFindTheirFormat) {
               "blauw|quality|challenges|Uren in het rooster\n");
 }
 
+TEST(Recognise, MoreIdeasThanOneHarvestHoldsAreRefused) {
+    std::string many;
+    for (int i = 0; i < 20'001; ++i) {
+        many += "idee " + std::to_string(i) + "\n";
+    }
+    HarvestInput input;
+    input.formats = {*shipped_format("schaal-functie")};
+    input.files = {{.name = "veel.txt", .bytes = many}};
+    auto const outcome = build_harvest(input, test::small_lexicon());
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().code, base::ErrorCode::too_large);
+    EXPECT_EQ(outcome.error().message.key, "harvest.too_many_contributions");
+}
+
 }  // namespace
 }  // namespace regiotafel::region
