@@ -239,6 +239,32 @@ class TextReader {
     int blank_lines_ = 0;
 };
 
+// "Van: …", "Aan: …", "Onderwerp: …" on top: a mail that was saved or pasted as text. The lines
+// stay where they are.
+void note_mail_head(Document& document) {
+    constexpr std::size_t kHeadLinesMax = 8;
+    std::map<std::string, std::string> head;
+    for (std::size_t i = 0; i < std::min(document.blocks.size(), kHeadLinesMax); ++i) {
+        auto const* line = std::get_if<Paragraph>(&document.blocks[i]);
+        auto const colon = line == nullptr ? std::string::npos : line->text.find(':');
+        if (colon == std::string::npos) {
+            break;
+        }
+        head[base::fold(line->text.substr(0, colon))] = base::trim(line->text.substr(colon + 1));
+    }
+    auto const field = [&](std::string const& dutch, std::string const& english) {
+        auto const found = head.contains(dutch) ? head.find(dutch) : head.find(english);
+        return found == head.end() ? std::string{} : found->second;
+    };
+    auto const sender = field("van", "from");
+    auto const subject = field("onderwerp", "subject");
+    if (!sender.empty() && !subject.empty()) {
+        document.kind = FileKind::mail;
+        document.sender = sender;
+        document.properties["title"] = subject;
+    }
+}
+
 }  // namespace
 
 base::Result<Document> read_text(std::string_view bytes) {
@@ -247,6 +273,7 @@ base::Result<Document> read_text(std::string_view bytes) {
     TRY_VOID(reader.read(base::split(text, '\n')));
     Document document = reader.take();
     document.kind = FileKind::text;
+    note_mail_head(document);
     return document;
 }
 

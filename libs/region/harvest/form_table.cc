@@ -103,7 +103,7 @@ std::vector<FormPart> find_forms(Grid const& grid, Vocabulary const& vocabulary)
         return found ? found->id : std::string{};
     };
     auto table_id = [](std::string const& text) {
-        return table_name(text).value_or("");
+        return table_heading(text).value_or("");
     };
     for (int row = 0; row < grid.height(); ++row) {
         auto const& cells = grid.rows[row];
@@ -184,7 +184,8 @@ RowLabels read_labels(std::vector<GridCell> const& row, FormPart const& part,
         auto const match = vocabulary.row(meaning);
         auto const end = vocabulary.axis_row(meaning);
         // In the header's columns only a label that says the same, or the row's first, counts.
-        bool const repeats = match && (labels.row.empty() || match->id == labels.row);
+        bool const repeats =
+            match && !is_sentence(text) && (labels.row.empty() || match->id == labels.row);
         if (column >= first && !(repeats && match->score >= 0.6 && part.kind != HeaderKind::list)) {
             break;
         }

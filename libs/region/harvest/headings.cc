@@ -53,6 +53,7 @@ bool is_left_empty(std::string_view text) {
                                   "niets",
                                   "niks",
                                   "niets ingevuld",
+                                  "verder niets",
                                   "niet ingevuld",
                                   "niet besproken",
                                   "niet aan toegekomen",
@@ -72,6 +73,14 @@ bool is_empty_in_words(std::string_view text) {
 
 bool is_sentence(std::string_view text) {
     return base::split_words(fold(text.substr(0, text.find('\n')))).size() > kLabelWordsMax;
+}
+
+bool is_mail_head(std::string_view text) {
+    constexpr std::array kFields{"van",  "verzonden", "datum", "aan", "cc",     "onderwerp",
+                                 "from", "sent",      "date",  "to",  "subject"};
+    auto const colon = text.find(':');
+    return colon != std::string_view::npos &&
+           std::ranges::find(kFields, fold(text.substr(0, colon))) != kFields.end();
 }
 
 bool is_courtesy(std::string_view text) {

@@ -29,6 +29,9 @@ bool is_sentence(std::string_view text);
 // Greetings and closings of a mail.
 bool is_courtesy(std::string_view text);
 
+// "Onderwerp: …" and the other lines that a mail program puts above a mail it quotes or saves.
+bool is_mail_head(std::string_view text);
+
 // "Tafel: Groen      Aan tafel: 10 mensen", where the form's controls were typed over.
 std::optional<std::string> named_after_colon(std::string_view text);
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "region/harvest/headings.h"
 
 namespace regiotafel::region {
 namespace {
@@ -50,6 +51,32 @@ std::string_view without_bullet(std::string_view text) {
         text = text.starts_with(bullet) ? trim(text.substr(bullet.size())) : text;
     }
     return text;
+}
+
+std::optional<PlacedIdea> place_behind(std::string_view text, Vocabulary const& vocabulary) {
+    text = without_bullet(trim(text));
+    auto const open = text.rfind('(');
+    if (open == std::string_view::npos || !text.ends_with(')')) {
+        return std::nullopt;
+    }
+    PlacedIdea idea{.text = trim(text.substr(0, open))};
+    auto const parts = base::split(text.substr(open + 1, text.size() - open - 2), ',');
+    for (auto const part : parts) {
+        auto const table = table_name(part);
+        auto const column = vocabulary.column(part);
+        auto const row = vocabulary.row(part);
+        if (table && idea.table.empty()) {
+            idea.table = *table;
+        } else if (column && column->score >= kSureName && idea.column.empty()) {
+            idea.column = trim(part);
+        } else if (row && row->score >= kSureName && idea.level.empty()) {
+            idea.level = trim(part);
+        } else if (!is_left_empty(part)) {
+            return std::nullopt;
+        }
+    }
+    bool const says = !idea.table.empty() || (parts.size() > 1 && !idea.column.empty());
+    return says && !idea.text.empty() ? std::optional(idea) : std::nullopt;
 }
 
 std::optional<TaggedIdea> level_tag(std::string_view text, Vocabulary const& vocabulary) {

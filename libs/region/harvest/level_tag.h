@@ -18,6 +18,17 @@ struct TaggedIdea {
 };
 
 // Both views point into `text`. Nothing where no level of the form stands there.
+struct PlacedIdea {
+    std::string table{};  // its id, empty where none is named; the others as written
+    std::string_view level{};
+    std::string_view column{};
+    std::string_view text{};
+};
+
+// "een vaste buddy (roze, begeleiden)": a table, or a function with something else, in brackets
+// at the end. What is not known ("?") may stand between them.
+std::optional<PlacedIdea> place_behind(std::string_view text, Vocabulary const& vocabulary);
+
 std::optional<TaggedIdea> level_tag(std::string_view text, Vocabulary const& vocabulary);
 
 }  // namespace regiotafel::region

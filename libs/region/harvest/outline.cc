@@ -45,6 +45,9 @@ Heading name_of(std::string_view text, Vocabulary const& vocabulary, double leas
     if (auto const found = vocabulary.row(text); found && found->score >= least) {
         return {.row = std::string(text)};
     }
+    if (auto const end = vocabulary.axis_row(text); end && !end->empty()) {
+        return {.row = std::string(text)};
+    }
     return {.table = table_name(text).value_or("")};
 }
 
@@ -108,8 +111,24 @@ class OutlineReader {
         if (is_left_empty(text)) {
             return note_empty(text, paragraph);
         }
+        if (auto const idea = place_behind(text, vocabulary_)) {
+            behind_ = true;
+            auto const own = [](std::string_view said, std::string const& above) {
+                return said.empty() ? above : std::string(said);
+            };
+            return add({.row = own(idea->level, here_.row),
+                        .column = own(idea->column, here_.column),
+                        .table = own(idea->table, here_.table),
+                        .remarks = here_.remarks},
+                       idea->text, paragraph);
+        }
         // Where ideas stand in lists, a sentence of its own is none.
         if (!is_item(paragraph) && in_lists_) {
+            // Above ideas that say the rest themselves it is a level, to be asked about.
+            if (behind_ && text.ends_with(':')) {
+                ++out_.labels;
+                return enter({.row = std::string(text.substr(0, text.size() - 1))});
+            }
             out_.rest.push_back(paragraph);
             return;
         }
@@ -144,7 +163,8 @@ class OutlineReader {
   private:
     Heading heading_at(Paragraph const& paragraph, std::string_view text) {
         if (paragraph.heading_level == 0) {
-            auto heading = heading_of(text, vocabulary_, kSureName);
+            bool const capitals = base::to_upper(text) == text && base::to_lower(text) != text;
+            auto heading = heading_of(text, vocabulary_, capitals ? kLikelyName : kSureName);
             if (heading.empty() && is_first_) {
                 heading.table = table_heading(text).value_or("");
             }
@@ -226,7 +246,9 @@ class OutlineReader {
             return note_empty(text, paragraph);
         }
         in_lists_ = is_item(paragraph) && (in_lists_ || placed_ == 0);
-        placed_ += place.row.empty() || place.column.empty() || place.table.empty() ? 0 : 1;
+        // Who writes the place behind each idea says so where it is not known.
+        bool const whole = !place.row.empty() && !place.column.empty();
+        placed_ += !place.table.empty() && (whole || behind_) ? 1 : 0;
         for (auto const& cell : {place.table, place.row, place.column, std::string(text)}) {
             put(cell, paragraph.line);
         }
@@ -256,6 +278,7 @@ class OutlineReader {
     enum class Outer { unknown, rows, columns };
     Outer outer_ = Outer::unknown;
     bool headed_ = false;
+    bool behind_ = false;    // an idea had its place behind it
     bool in_lists_ = false;  // all ideas until now stood in lists
     int row_level_ = 0;      // of the headings that name rows; 0 where none does
     int column_level_ = 0;
@@ -292,7 +315,10 @@ std::optional<MailOutline> read_mail_outline(document::Document const& mail,
         if (paragraph == nullptr) {
             return std::nullopt;
         }
-        bool const courtesy = is_courtesy(paragraph->text);
+        bool const courtesy = is_courtesy(paragraph->text) || is_mail_head(paragraph->text);
+        if (base::trim(paragraph->text).empty()) {
+            continue;
+        }
         closed = closed || (courtesy && !body.blocks.empty());
         if (courtesy || closed || paragraph->text.starts_with('>')) {
             out.around.push_back(*paragraph);

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "region/harvest/cell_tag.h"
+#include "region/harvest/form_search.h"
 #include "region/harvest/headings.h"
 #include "region/harvest/outline.h"
 #include "region/harvest/table_reader.h"
@@ -23,11 +24,12 @@ enum class Mode { front, form, remarks, after_handmade };
 
 class Walker {
   public:
-    Walker(SessionFormat const& format, Choices const& choices, Reading& reading)
+    Walker(SessionFormat const& format, Choices const& choices, bool only_views, Reading& reading)
         : format_(format),
           vocabulary_(format),
           reader_(format, vocabulary_, choices, reading),
-          reading_(reading) {}
+          reading_(reading),
+          only_views_(only_views) {}
 
     void read(SourceDocument const& input);
 
@@ -49,6 +51,7 @@ class Walker {
     Vocabulary vocabulary_;
     TableReader reader_;
     Reading& reading_;
+    bool only_views_;
 
     Source source_{};
     std::string file_table_;
@@ -60,31 +63,6 @@ class Walker {
     bool closing_ = false;  // below the closing words of a mail
     Mode mode_ = Mode::front;
 };
-
-bool is_function_heading(Paragraph const& paragraph, Vocabulary const& vocabulary) {
-    auto const text =
-        paragraph.heading_level > 0 ? without_brackets(trim(paragraph.text)) : trim(paragraph.text);
-    auto const column = vocabulary.column(text);
-    return text.size() <= kHeadingBytesMax && column && column->score >= kSureName;
-}
-
-bool has_form(document::Document const& document, Vocabulary const& vocabulary) {
-    bool function = false;
-    return std::ranges::any_of(document.blocks, [&](document::Block const& block) {
-        auto const* table = std::get_if<document::Table>(&block);
-        if (table == nullptr) {
-            function = function || is_function_heading(std::get<Paragraph>(block), vocabulary);
-            return false;
-        }
-        bool const tagged = std::ranges::any_of(
-            table->cells, [](auto const& cell) { return cell.tag.starts_with("cell:"); });
-        auto const grid = make_grid(*table);
-        auto const parts = find_forms(grid, vocabulary);
-        bool const form = std::ranges::any_of(
-            parts, [&](auto const& part) { return !part.needs_function || function; });
-        return tagged || form || is_transposed(grid, vocabulary);
-    });
-}
 
 std::string control_text(document::Document const& document, std::string_view tag) {
     auto const found = std::ranges::find(document.controls, tag, &document::Control::tag);
@@ -123,7 +101,7 @@ void Walker::read(SourceDocument const& input) {
     }
     mail_ = document.kind == document::FileKind::mail;
     closing_ = false;
-    bool const table = has_form(document, vocabulary_);
+    bool const table = look_at(document, vocabulary_) != Holds::nothing;
     auto const outline = table || input.kind_given ? std::nullopt : notes_of(document);
     bool const form = table || outline;
     if (!input.kind_given) {
@@ -164,8 +142,9 @@ void Walker::read_loose(document::Document const& document) {
             return;
         }
         // After the closing words of a mail comes only a signature.
-        closing = closing || (ordinal > 0 && is_courtesy(text));
-        if (closing || is_courtesy(text) || text.starts_with('>')) {
+        bool const courtesy = is_courtesy(text) || (mail_ && is_mail_head(text));
+        closing = closing || (ordinal > 0 && courtesy);
+        if (closing || courtesy || text.starts_with('>')) {
             leave_out(text, {"harvest.unplaced_courtesy"}, line);
             return;
         }
@@ -219,7 +198,7 @@ void Walker::read_paragraph(Paragraph const& paragraph) {
     auto const text = trim(paragraph.text);
     if (mail_ && !text.empty()) {
         // Whose mail holds a form greets before it, and signs and quotes below it.
-        bool const courtesy = is_courtesy(text);
+        bool const courtesy = is_courtesy(text) || is_mail_head(text);
         closing_ = closing_ || (courtesy && reader_.saw_form());
         if (courtesy || closing_ || text.starts_with('>')) {
             leave_out(std::string(text), {"harvest.unplaced_courtesy"}, paragraph.line);
@@ -278,7 +257,7 @@ bool Walker::read_heading(Paragraph const& paragraph) {
     }
     if (is_part_heading(text)) {
         if (announces_forms(folded) || announces_handmade(folded)) {
-            handmade_ = announces_handmade(folded);
+            handmade_ = announces_handmade(folded) && !only_views_;
         }
         mode_ = Mode::front;
         ++reading_.labels;
@@ -340,8 +319,9 @@ void Walker::add_handmade(std::string const& text, int line) {
 }
 
 void Walker::read_table(document::Table const& table) {
-    auto const outcome =
-        reader_.read(table, {.table = table_, .function = function_, .handmade = handmade_});
+    auto const outcome = reader_.read(
+        table,
+        {.table = table_, .function = function_, .handmade = handmade_, .only_views = only_views_});
     table_ = outcome.table.empty() ? table_ : outcome.table;
     if (outcome.saw_handmade) {
         handmade_ = true;
@@ -361,7 +341,7 @@ void Walker::leave_out(std::string text, Message reason, int line) {
 Reading recognise(std::vector<SourceDocument> const& documents, SessionFormat const& format,
                   Choices const& choices) {
     Reading reading;
-    Walker walker(format, choices, reading);
+    Walker walker(format, choices, only_views(documents, Vocabulary(format)), reading);
     for (auto const& document : documents) {
         walker.read(document);
     }

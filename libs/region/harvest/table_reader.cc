@@ -7,7 +7,9 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "region/harvest/cell_tag.h"
+#include "region/harvest/cross_marks.h"
 #include "region/harvest/headings.h"
+#include "region/harvest/list_table.h"
 
 namespace regiotafel::region {
 namespace {
@@ -34,6 +36,9 @@ TableReader::Outcome TableReader::read(document::Table const& table, Context con
     Outcome outcome;
     ++table_count_;
     auto grid = make_grid(table);
+    if (auto list = list_of_crosses(grid, vocabulary_)) {
+        grid = std::move(*list);
+    }
     std::optional<std::string> name;
     if (is_transposed(grid, vocabulary_)) {
         name = name_on_top(grid);
@@ -49,7 +54,7 @@ TableReader::Outcome TableReader::read(document::Table const& table, Context con
         form.grid = &grid;
         form.part.header_row = -1;
         form.part.end_row = grid.height();
-        read_part(form, outcome);
+        read_part(form, context.only_views, outcome);
     } else if (parts.empty()) {
         read_single_cells(grid, context.table);
     }
@@ -59,7 +64,7 @@ TableReader::Outcome TableReader::read(document::Table const& table, Context con
     for (auto const& part : parts) {
         auto form = form_of(grid, part, context);
         form.table = name.value_or(form.table);
-        read_part(form, outcome);
+        read_part(form, context.only_views, outcome);
         last_form_ = form;
         last_form_.grid = nullptr;
     }
@@ -110,6 +115,14 @@ std::optional<std::string> TableReader::name_above(Grid const& grid, FormPart co
     return found ? found : table_name(grid.name);
 }
 
+// "Tafel Eik", but not "Tafel niveau".
+std::optional<std::string> TableReader::name_in_corner(std::string_view text) const {
+    auto const name = table_heading(text);
+    bool const label = name && (vocabulary_.is_label(*name) || vocabulary_.column(*name) ||
+                                !list_field(*name).empty());
+    return label ? table_name(text) : name;
+}
+
 TableReader::Form TableReader::form_of(Grid const& grid, FormPart const& part,
                                        Context const& context) const {
     Form form{.grid = &grid,
@@ -124,7 +137,7 @@ TableReader::Form TableReader::form_of(Grid const& grid, FormPart const& part,
     std::ranges::sort(form.header);
     form.table = name_above(grid, part).value_or(form.table);
     for (auto const line : base::split(part.corner, '\n')) {
-        form.table = table_name(line).value_or(form.table);
+        form.table = name_in_corner(line).value_or(form.table);
         if (auto const column = vocabulary_.column(line)) {
             form.function = column->id;
         } else if (vocabulary_.remarks_heading(line)) {
@@ -146,7 +159,7 @@ bool TableReader::continues_form(Grid const& grid) const {
     });
 }
 
-void TableReader::read_part(Form const& form, Outcome& outcome) {
+void TableReader::read_part(Form const& form, bool only_views, Outcome& outcome) {
     unknown_levels_.clear();
     if (form.part.kind == HeaderKind::cross) {
         read_cross(form);
@@ -156,9 +169,16 @@ void TableReader::read_part(Form const& form, Outcome& outcome) {
         read_list(form);
         leave_out_columns(form);
         outcome.saw_form = true;
+    } else if (form.part.kind == HeaderKind::by_hand && only_views) {
+        read_view_as_form(form);
+        outcome.saw_form = true;
+        return;
     } else if (form.part.kind == HeaderKind::by_hand) {
         read_handmade(form);
         outcome.saw_handmade = true;
+    } else if (form.table.empty() && names_tables(form)) {
+        read_named_lines(form);
+        outcome.saw_form = true;
     } else {
         read_form(form);
         outcome.saw_form = true;

@@ -27,6 +27,7 @@ class TableReader {
         std::string table;     // named above the table
         std::string function;  // named above a view made by hand
         bool handmade = false;
+        bool only_views = false;  // no document holds a form: a view by hand is all there is
     };
     struct Outcome {
         std::string table;  // the last form's name
@@ -66,9 +67,10 @@ class TableReader {
 
     static std::optional<std::string> name_on_top(Grid const& grid);
     std::optional<std::string> name_above(Grid const& grid, FormPart const& part) const;
+    std::optional<std::string> name_in_corner(std::string_view text) const;
     Form form_of(Grid const& grid, FormPart const& part, Context const& context) const;
     bool continues_form(Grid const& grid) const;
-    void read_part(Form const& form, Outcome& outcome);
+    void read_part(Form const& form, bool only_views, Outcome& outcome);
     void read_form(Form const& form);
     void read_list(Form const& form);
     void read_cross(Form const& form);
@@ -79,6 +81,10 @@ class TableReader {
     void leave_out(std::string const& text, std::string_view reason, Place const& place);
     std::string level_named(Form const& form, FormRow& row, std::string const& level);
     void read_handmade(Form const& form);
+    void read_view_as_form(Form const& form);
+    static bool names_tables(Form const& form);
+    void read_named_lines(Form const& form);
+    std::string level_below(Form const& form, FormRow& row, std::string const& previous);
     void read_single_cells(Grid const& grid, std::string const& table);
     std::vector<FormRow> rows_of(Form const& form);
     void place_row(Form const& form, FormRow const& row, std::string const& row_id,
