@@ -1,18 +1,22 @@
 // Time, memory, growth and quality of the seating engine on invented conferences, beside the plain
-// local search of a textbook on the same people; every seating is recomputed by the evaluator, and
-// a wrong one fails. Run: seating_bench [largest number of people] [threads]
+// local search of a textbook on the same people; late changes also on the shared data. Every
+// seating is recomputed by the evaluator, and a wrong one fails.
+// Run: seating_bench [largest number of people] [threads]
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <sys/resource.h>
 
 #include "base/random.h"
+#include "base/text.h"
 #include "seating/evaluate.h"
 #include "seating/instance.h"
 #include "seating/mdgp.h"
@@ -20,11 +24,13 @@
 #include "seating/reseat.h"
 #include "seating/solve.h"
 #include "seating/state.h"
+#include "test/support/support.h"
 
 namespace {
 
 using namespace regiotafel;
 
+constexpr int kRoundsOfLateChanges = 4;
 constexpr int kRepetitions = 5;
 constexpr std::uint64_t kPlainProposals = 300'000;
 
@@ -143,43 +149,85 @@ void quality_against_time(unsigned threads) {
 }
 
 // Over several draws of who stays away, since the draw decides how much can be mended.
-void late_changes(unsigned threads) {
+// The first `people` of a file of the shared data: id, then a value per attribute. Nothing where
+// the data is absent.
+std::optional<seating::Problem> shared_conference(std::string_view name, std::size_t people,
+                                                  int tables) {
+    auto const path = test::real_input("seating/" + std::string(name));
+    if (!path) {
+        return std::nullopt;
+    }
+    std::string const text = test::read_file(*path);
+    seating::Problem problem;
+    problem.tables = tables;
+    problem.rounds = kRoundsOfLateChanges;
+    for (auto const line : base::split(text, '\n')) {
+        auto const cells = base::split(base::trim(line), ',');
+        if (cells.size() < 2) {
+            continue;
+        }
+        std::vector<std::string> const values(cells.begin() + 1, cells.end());
+        if (problem.attributes.empty()) {
+            problem.attributes = values;
+        } else if (problem.people.size() < people) {
+            problem.people.push_back({.id = std::string(cells.front()), .values = values});
+        }
+    }
+    return problem;
+}
+
+void late_changes_of(std::string_view name, seating::Problem const& problem, unsigned threads) {
     constexpr int kDrawsOfAbsent = 30;
+    auto const before = checked(problem, {.threads = threads});
+    auto const people = problem.people.size();
+    double slowest = 0;
+    double moved = 0;
+    double sum = 0;
+    double most = 0;
+    int over = 0;
+    for (int draw = 0; draw < kDrawsOfAbsent; ++draw) {
+        base::Random random(static_cast<std::uint64_t>(draw) + 1);
+        seating::ReseatOptions options{.standing = before.seats, .threads = threads};
+        auto without = problem;
+        for (std::size_t i = 0; i < people / 20; ++i) {
+            auto const gone = without.people.begin() +
+                              static_cast<std::ptrdiff_t>(random.below(without.people.size()));
+            options.absent.push_back(gone->id);
+            without.people.erase(gone);
+        }
+        seating::Reseating result;
+        slowest = std::max(slowest, seconds([&] { result = *seating::reseat(problem, options); }));
+        auto const anew = checked(without, {.threads = threads});
+        double const gap = above(result.outcome.seating.objective, anew.objective);
+        moved = std::max(moved, 100.0 * static_cast<double>(result.moved.size()) / result.present);
+        sum += gap;
+        most = std::max(most, gap);
+        over += gap > 1 ? 1 : 0;
+    }
+    std::printf("%8.*s %6zu %6d %10.3f %13.1f %13.2f %6.2f %11d\n", static_cast<int>(name.size()),
+                name.data(), people, problem.tables, slowest, moved, sum / kDrawsOfAbsent, most,
+                over);
+}
+
+void late_changes(unsigned threads) {
+    struct Size {
+        std::string_view shared;
+        int people, tables;
+    };
     std::puts(
         "\nlate changes, 5 % stay away, 30 draws, above a full re-solve\n"
-        "people tables  slowest s  moved % most  above % mean   most  draws above 1 %");
-    for (auto const& [people, tables] :
-         {std::pair{60, 10}, {60, 9}, {200, 25}, {200, 27}, {1'000, 125}}) {
-        auto const problem = conference(people, tables, 4, 7);
-        auto const before = checked(problem, {.threads = threads});
-        double slowest = 0;
-        double moved = 0;
-        double sum = 0;
-        double most = 0;
-        int over = 0;
-        for (int draw = 0; draw < kDrawsOfAbsent; ++draw) {
-            base::Random random(static_cast<std::uint64_t>(draw) + 1);
-            seating::ReseatOptions options{.standing = before.seats, .threads = threads};
-            auto without = problem;
-            for (int i = 0; i < people / 20; ++i) {
-                auto const gone = without.people.begin() +
-                                  static_cast<std::ptrdiff_t>(random.below(without.people.size()));
-                options.absent.push_back(gone->id);
-                without.people.erase(gone);
-            }
-            seating::Reseating result;
-            slowest =
-                std::max(slowest, seconds([&] { result = *seating::reseat(problem, options); }));
-            auto const anew = checked(without, {.threads = threads});
-            double const gap = above(result.outcome.seating.objective, anew.objective);
-            moved =
-                std::max(moved, 100.0 * static_cast<double>(result.moved.size()) / result.present);
-            sum += gap;
-            most = std::max(most, gap);
-            over += gap > 1 ? 1 : 0;
+        "   whose people tables  slowest s  moved % most  above % mean   most  draws above 1 %");
+    for (auto const& [shared, people, tables] :
+         {Size{"region_60p_6t_4r.csv", 60, 10}, Size{"region_60p_6t_4r.csv", 60, 9},
+          Size{"region_1000p_8t_4r.csv", 200, 25}, Size{"region_1000p_8t_4r.csv", 200, 27},
+          Size{"region_1000p_8t_4r.csv", 1'000, 125}}) {
+        late_changes_of("invented", conference(people, tables, kRoundsOfLateChanges, 7), threads);
+        auto const given = shared_conference(shared, static_cast<std::size_t>(people), tables);
+        if (given) {
+            late_changes_of("shared", *given, threads);
+        } else {
+            std::printf("  shared %6d %6d skipped: the shared data is absent\n", people, tables);
         }
-        std::printf("%6d %6d %10.3f %13.1f %13.2f %6.2f %11d\n", people, tables, slowest, moved,
-                    sum / kDrawsOfAbsent, most, over);
     }
 }
 
