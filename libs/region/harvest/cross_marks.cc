@@ -84,19 +84,8 @@ GridCell crossed(std::vector<GridCell> const& row, std::map<int, std::string> co
     return count == 1 ? cell : GridCell{};
 }
 
-// Words and numbers where crosses belong: sums below the list.
-bool is_total(std::vector<GridCell> const& row, Crosses const& crosses) {
-    std::size_t filled = 0;
-    std::size_t counts = 0;
-    for (int column = 0; column < static_cast<int>(row.size()); ++column) {
-        auto const& text = row[column].text;
-        if (crosses.contains(column) && !text.empty()) {
-            ++filled;
-            counts +=
-                std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }) ? 1 : 0;
-        }
-    }
-    return filled > kLabelsMin && counts == filled;
+bool is_number(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // The column with the longest texts that is no label and no known field.
@@ -134,26 +123,28 @@ std::optional<Grid> list_of_crosses(Grid const& grid, Vocabulary const& vocabula
             return std::nullopt;
         }
         Grid list = grid;
-        int const level = crosses->levels.begin()->first;
-        int const function = crosses->functions.begin()->first;
         for (int at = row; at < list.height(); ++at) {
             auto& cells = list.rows[at];
-            if (at > row && is_total(grid.rows[at], *crosses)) {
-                cells[text].text.clear();
-            }
-            auto const level_cell = crossed(grid.rows[at], crosses->levels);
-            auto const function_cell = crossed(grid.rows[at], crosses->functions);
-            for (auto const* labels : {&crosses->levels, &crosses->functions}) {
-                for (auto const& [column, label] : *labels) {
+            auto level = crossed(grid.rows[at], crosses->levels);
+            auto function = crossed(grid.rows[at], crosses->functions);
+            for (int column = 0; column < grid.width(); ++column) {
+                auto const& own = cells[column].text;
+                bool const mark = at == row || is_cross(own) || is_number(own);
+                // A number where the ideas stand is how many there are.
+                bool const sum = column == text && at > row && is_number(own);
+                if ((crosses->contains(column) && mark) || sum) {
                     cells[column] = {};
                 }
             }
-            cells[level] = level_cell;
-            cells[function] = function_cell;
+            cells.push_back(std::move(level));
+            cells.push_back(std::move(function));
+        }
+        for (int at = 0; at < row; ++at) {
+            list.rows[at].resize(list.rows[at].size() + 2);
         }
         // Words that each reader of a list knows.
-        list.rows[row][level].text = "niveau";
-        list.rows[row][function].text = "functie";
+        list.rows[row][grid.width()].text = "niveau";
+        list.rows[row][grid.width() + 1].text = "functie";
         list.rows[row][text].text = "idee";
         return list;
     }

@@ -8,9 +8,10 @@
 
 namespace regiotafel::region {
 
-// The same as a list with one idea a row, its level and its function in a column each, or nothing
-// where the grid is no such list. A row in which no level, or more than one, is crossed has an
-// empty level, and so for functions: that is asked. Rows and lines keep their numbers.
+// The same as a list with one idea a row, its level and its function in two more columns at the
+// end, or nothing where the grid is no such list. A row in which no level, or more than one, is
+// crossed has an empty level, and so for functions: that is asked. Words between the crosses stay
+// where they are.
 std::optional<Grid> list_of_crosses(Grid const& grid, Vocabulary const& vocabulary);
 
 }  // namespace regiotafel::region

@@ -97,8 +97,13 @@ void TableReader::read_named_lines(Form const& form) {
                 auto const column = form.part.columns.find(at);
                 add_cell(one, row, level, at,
                          column == form.part.columns.end() ? std::string{} : column->second, {});
-                reading_.cells.back().text = line.text;
-                reading_.cells.back().position += fmt::format("n{}", number++);
+                auto& read = reading_.cells.back();
+                read.text = line.text;
+                if (line.table.empty() && !read.needs_review) {
+                    read.needs_review = true;
+                    read.review_reason = {"harvest.reason_table_unnamed"};
+                }
+                read.position += fmt::format("n{}", number++);
             }
         }
     }

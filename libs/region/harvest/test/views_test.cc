@@ -52,6 +52,7 @@ TEST(Views, LinesThatBeginWithTheirTable) {
                      "<p>Wit: Een gesprek met wie vertrekt</p></td><td>-</td></tr>"
                      "<tr><td>Onderwijsregio</td><td></td><td>Groen: E&eacute;n loket: alle "
                      "vacatures<br>Rood: Wit: ?</td></tr>"
+                     "<tr><td>Besturen</td><td>Iemand belt</td><td></td></tr>"
                      "<tr><td>Overig</td><td colspan=2>Wit: Vergeet het mbo niet</td></tr>"
                      "</table>"}});
     EXPECT_EQ(lines(harvest),
@@ -59,6 +60,7 @@ TEST(Views, LinesThatBeginWithTheirTable) {
               "wit|school_or_programme|guide|Een gesprek met wie vertrekt\n"
               "groen|education_region|recruit|Eén loket: alle vacatures\n"
               "rood|education_region|recruit|Wit: ?\n"
+              "?tafel 1|board_or_institute|guide|Iemand belt\n"
               "wit||remark|Vergeet het mbo niet\n");
 }
 
@@ -70,12 +72,14 @@ TEST(Views, CrossesSayTheLevelAndTheFunction) {
           "Tafel 1;Een co-teacher per gemeente;x;;;x;\n"
           ";Filmpjes van leerlingen;;X;v;;leuk!\n"
           "Tafel 2;Lesbezoek in het eerste jaar;;;;x;\n"
-          ";Spreekuur voor twijfelaars;x;;x;x;\nTotaal;4;2;1;2;3;\n"}});
+          ";Spreekuur voor twijfelaars;x;misschien;1;1;\nTotaal;4;2;1;2;3;\n"}});
     EXPECT_EQ(lines(harvest),
               "tafel 1|education_region|guide|Een co-teacher per gemeente\n"
               "tafel 1|school_or_programme|recruit|Filmpjes van leerlingen\n"
               "?tafel 2||guide|Lesbezoek in het eerste jaar\n"
               "?tafel 2|education_region|other|Spreekuur voor twijfelaars\n");
+    ASSERT_EQ(harvest.unplaced.size(), 3U);  // the line on top, a word and who typed it
+    EXPECT_EQ(harvest.unplaced[1].text, "misschien");
     EXPECT_EQ(harvest.doubts.size(), 2U);  // a level without a cross, two functions with one
 }
 
