@@ -6,6 +6,8 @@
 #include <span>
 
 #include "base/text.h"
+#include "region/harvest/cell_tag.h"
+#include "region/harvest/headings.h"
 
 namespace regiotafel::region {
 namespace {
@@ -48,8 +50,9 @@ ListColumn look_down(Grid const& grid, int column, Vocabulary const& vocabulary)
             continue;
         }
         ++seen.filled;
-        seen.rows += vocabulary.is_label(text) ? 1 : 0;
-        seen.columns += vocabulary.column(text) ? 1 : 0;
+        bool const label = !is_sentence(text);
+        seen.rows += label && vocabulary.is_label(text) ? 1 : 0;
+        seen.columns += label && vocabulary.column(text) ? 1 : 0;
         seen.tables += table_name(text) ? 1 : 0;
         seen.bytes += text.size();
         seen.values.insert(base::fold(text));
@@ -109,9 +112,12 @@ std::set<std::string> functions_below(Grid const& grid, int header, int column,
         if (!header_of(grid.rows[row], table_id).empty()) {
             break;
         }
-        auto const found = vocabulary.column(grid.rows[row][column].text);
+        auto const& text = grid.rows[row][column].text;
+        auto const found = vocabulary.column(text);
         if (found && found->score >= kSureName) {
             functions.insert(found->id);
+        } else if (vocabulary.remarks_heading(text)) {
+            functions.insert(std::string(kRemark));
         }
     }
     return functions;
@@ -154,11 +160,18 @@ std::vector<FormPart> find_list_by_content(Grid const& grid, Vocabulary const& v
     part.end_row = grid.height();
     // Levels side by side are a form that lies on its side.
     auto const sure_row = [&](std::string const& cell) {
-        auto const found = vocabulary.row(cell);
+        auto const found = is_sentence(cell) ? std::nullopt : vocabulary.row(cell);
         return found && found->score >= kSureName ? found->id : std::string{};
     };
     for (int row = 0; row < std::min(grid.height(), kHeaderRowsMax); ++row) {
-        if (!header_of(grid.rows[row], sure_row).empty()) {
+        auto const& cells = grid.rows[row];
+        auto const filled =
+            std::ranges::count_if(cells, [](auto const& cell) { return !cell.text.empty(); });
+        auto const labels = std::ranges::count_if(cells, [&](auto const& cell) {
+            return !is_sentence(cell.text) && vocabulary.is_label(cell.text);
+        });
+        // In a row of a list a function may sound like a level.
+        if (2 * labels > filled && !header_of(cells, sure_row).empty()) {
             return {};
         }
     }
@@ -192,7 +205,7 @@ std::vector<FormPart> find_list_by_content(Grid const& grid, Vocabulary const& v
 
 std::vector<FormPart> find_cross_table(Grid const& grid, Vocabulary const& vocabulary) {
     auto const row_id = [&](std::string const& text) {
-        auto const found = vocabulary.row(text);
+        auto const found = is_sentence(text) ? std::nullopt : vocabulary.row(text);
         return found ? found->id : std::string{};
     };
     for (int row = 0; row < std::min(grid.height() - 1, kHeaderRowsMax); ++row) {

@@ -17,7 +17,7 @@ constexpr std::size_t kPlacedMin = 2;
 constexpr std::size_t kLinesThatNameATable = 3;
 constexpr std::size_t kHeadingWords = 3;
 constexpr double kLikelyName = 0.7;  // enough for what is set as a heading
-constexpr std::array<std::string_view, 5> kBetween{":", " – ", " — ", " - ", " | "};
+constexpr std::array<std::string_view, 6> kBetween{":", " – ", " — ", " - ", " | ", " / "};
 
 // What stands above a text, as it was written.
 struct Heading {
@@ -57,6 +57,10 @@ Heading heading_of(std::string_view text, Vocabulary const& vocabulary, double l
     if (text.size() > kLabelBytesMax) {
         return {};
     }
+    // "Scholen / opleidingen" is one label.
+    if (auto const whole = name_of(text, vocabulary, least); !whole.empty()) {
+        return whole;
+    }
     for (auto const between : kBetween) {
         auto const at = text.find(between);
         if (at == std::string_view::npos) {
@@ -77,8 +81,7 @@ Heading heading_of(std::string_view text, Vocabulary const& vocabulary, double l
         first.remarks = first.remarks || second.remarks;
         return first;
     }
-    auto const whole = name_of(text, vocabulary, least);
-    return whole.empty() ? name_of(without_brackets(text), vocabulary, least) : whole;
+    return name_of(without_brackets(text), vocabulary, least);
 }
 
 class OutlineReader {
@@ -140,10 +143,12 @@ class OutlineReader {
             }
             auto const own =
                 heading_of(base::trim(without_bullet(text.substr(0, at))), vocabulary_, kSureName);
-            if (!own.empty() && !own.remarks && own.table.empty()) {
-                auto const place = Heading{.row = own.row.empty() ? here_.row : own.row,
-                                           .column = own.column.empty() ? here_.column : own.column,
-                                           .table = here_.table};
+            if (!own.empty() && own.table.empty()) {
+                auto const place =
+                    own.remarks ? Heading{.table = here_.table, .remarks = true}
+                                : Heading{.row = own.row.empty() ? here_.row : own.row,
+                                          .column = own.column.empty() ? here_.column : own.column,
+                                          .table = here_.table};
                 return add(place, base::trim(text.substr(at + between.size())), paragraph);
             }
         }

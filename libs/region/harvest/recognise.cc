@@ -40,6 +40,7 @@ class Walker {
     void read_block(document::Block const& block);
     void read_paragraph(Paragraph const& paragraph);
     bool read_heading(Paragraph const& paragraph);
+    std::optional<std::string> level_heading(Paragraph const& paragraph) const;
     bool is_printed_on_form(std::string const& text) const;
     void read_body(Paragraph const& paragraph);
     void read_table(document::Table const& table);
@@ -58,6 +59,7 @@ class Walker {
     std::string table_;
     std::string function_;    // column id that is named above
     int function_level_ = 0;  // of the heading that did so
+    std::string level_;       // row id that is named above
     bool handmade_ = false;
     bool mail_ = false;
     bool closing_ = false;  // below the closing words of a mail
@@ -89,6 +91,7 @@ void Walker::read(SourceDocument const& input) {
     mode_ = Mode::front;
     handmade_ = false;
     function_.clear();
+    level_.clear();
     auto const named = control_text(document, "table");
     file_table_ = table_name(named).value_or(
         named.empty() ? table_name_within(document.name).value_or("") : base::to_lower(named));
@@ -243,6 +246,7 @@ bool Walker::read_heading(Paragraph const& paragraph) {
         table_ = *named;
         mode_ = Mode::form;
         ++reading_.labels;
+        level_.clear();
         // The table before this one had its functions below its own name.
         bool const next = paragraph.heading_level > 0 && paragraph.heading_level <= function_level_;
         function_ = next ? std::string{} : function_;
@@ -252,6 +256,11 @@ bool Walker::read_heading(Paragraph const& paragraph) {
         function_ =
             vocabulary_.column(paragraph.heading_level > 0 ? without_brackets(text) : text)->id;
         function_level_ = paragraph.heading_level;
+        ++reading_.labels;
+        return true;
+    }
+    if (auto const level = mode_ == Mode::remarks ? std::nullopt : level_heading(paragraph)) {
+        level_ = *level;
         ++reading_.labels;
         return true;
     }
@@ -272,6 +281,19 @@ bool Walker::read_heading(Paragraph const& paragraph) {
         return true;
     }
     return false;
+}
+
+// The row that a heading names and says nothing else.
+std::optional<std::string> Walker::level_heading(Paragraph const& paragraph) const {
+    auto const text = without_brackets(trim(paragraph.text));
+    if (paragraph.heading_level == 0 || text.size() > kHeadingBytesMax) {
+        return std::nullopt;
+    }
+    auto const row = vocabulary_.row(text);
+    auto const end = vocabulary_.axis_row(text);
+    return row && row->score >= kSureName ? std::optional(row->id)
+           : end && !end->empty()         ? end
+                                          : std::nullopt;
 }
 
 // The question and the other sentences that the empty form came with.
@@ -319,9 +341,11 @@ void Walker::add_handmade(std::string const& text, int line) {
 }
 
 void Walker::read_table(document::Table const& table) {
-    auto const outcome = reader_.read(
-        table,
-        {.table = table_, .function = function_, .handmade = handmade_, .only_views = only_views_});
+    auto const outcome = reader_.read(table, {.table = table_,
+                                              .function = function_,
+                                              .level = level_,
+                                              .handmade = handmade_,
+                                              .only_views = only_views_});
     table_ = outcome.table.empty() ? table_ : outcome.table;
     if (outcome.saw_handmade) {
         handmade_ = true;

@@ -109,7 +109,8 @@ std::optional<std::string> table_heading(std::string_view text) {
         return known ? known : words[1];
     }
     // "Verslag van tafel Merel"
-    auto const spoken = base::split_words(base::collapse_spaces(text));
+    auto spoken = base::split_words(base::collapse_spaces(text));
+    std::erase_if(spoken, [](std::string const& word) { return fold(word).empty(); });
     bool const at_end = spoken.size() == words.size() && words.size() > 2 &&
                         is_group_word(words[words.size() - 2]) && !is_group_word(words.back()) &&
                         base::to_lower(spoken.back()) != spoken.back();

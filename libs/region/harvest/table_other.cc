@@ -53,7 +53,7 @@ void TableReader::read_handmade(Form const& form) {
 void TableReader::read_ideas(document::Table const& ideas, std::string const& table) {
     ++table_count_;
     auto const grid = make_grid(ideas);
-    Form form{.grid = &grid, .part = {}, .table = table, .function = {}, .header = {}};
+    Form form{.grid = &grid, .part = {}, .table = table, .function = {}, .level = {}, .header = {}};
     form.part.kind = HeaderKind::list;
     form.part.end_row = grid.height();
     form.part.columns = {{0, "table"}, {1, "row"}, {2, "column"}, {3, "text"}};
@@ -78,6 +78,7 @@ void TableReader::read_list(Form const& form) {
         auto const& cells = form.grid->rows[row];
         auto const* text = field(cells, "text");
         if (text == nullptr || text->text.empty()) {
+            leave_out_sentences(form, row);
             continue;
         }
         int const at = static_cast<int>(text - cells.data());
@@ -91,7 +92,7 @@ void TableReader::read_list(Form const& form) {
         one.table = name.empty() ? above : table_heading(name).value_or(base::to_lower(name));
         above = one.table;
         if (one.table.empty()) {
-            one.table = "tafel 1";
+            above = one.table = ask_table(form);
         }
         table_info(one.table);
         auto const level = text_of(field(cells, "row"));
@@ -105,7 +106,7 @@ void TableReader::read_list(Form const& form) {
         FormRow labels{.row = row, .labels = {.text = level}, .filled = {at}};
         // A list without levels is not asked about each of its ideas.
         auto const row_id =
-            field(cells, "row") == nullptr ? std::string{} : level_named(one, labels, level);
+            field(cells, "row") == nullptr ? form.level : level_named(one, labels, level);
         add_cell(one, labels, row_id, at, column ? column->id : std::string{}, {});
     }
 }
@@ -190,7 +191,8 @@ void TableReader::add_tagged(Form const& form, int row, int at, std::string cons
         }
         FormRow labels{.row = row, .labels = {}, .filled = {at}};
         labels.labels.text = tag ? std::string(tag->level) : std::string{};
-        auto const row_id = level_named(form, labels, labels.labels.text);
+        auto const row_id =
+            tag || form.level.empty() ? level_named(form, labels, labels.labels.text) : form.level;
         add_cell(form, labels, row_id, at, column, {});
         reading_.cells.back().text = idea;
         reading_.cells.back().position += fmt::format("l{}", number++);
@@ -268,8 +270,12 @@ void TableReader::read_single_cells(Grid const& grid, std::string const& table) 
                 note_empty(cell.text, {source_.file, cell.line, 0, 0});
             } else if (auto const tag = parse_tag(cell.tag);
                        tag && format_.row(tag->row) != nullptr) {
-                Form const form{
-                    .grid = &grid, .part = {}, .table = table, .function = {}, .header = {}};
+                Form const form{.grid = &grid,
+                                .part = {},
+                                .table = table,
+                                .function = {},
+                                .level = {},
+                                .header = {}};
                 FormRow const at{
                     .row = static_cast<int>(&row - grid.rows.data()), .labels = {}, .filled = {}};
                 add_cell(form, at, tag->row, static_cast<int>(&cell - row.data()), tag->column, {});

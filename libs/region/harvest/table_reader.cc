@@ -129,6 +129,7 @@ TableReader::Form TableReader::form_of(Grid const& grid, FormPart const& part,
               .part = part,
               .table = context.table,
               .function = context.function,
+              .level = context.level,
               .header = {}};
     for (auto const& [column, id] : part.columns) {
         form.header.push_back(column);
@@ -216,23 +217,29 @@ std::vector<TableReader::FormRow> TableReader::rows_of(Form const& form) {
     return rows;
 }
 
+// The name of a form that has none: a number, until somebody names it.
+std::string TableReader::ask_table(Form const& form) {
+    auto const proposed = fmt::format("tafel {}", reading_.tables.size() + 1);
+    Doubt doubt{.id = doubt_id("table", "", form.grid->line, form.part.header_row),
+                .kind = DoubtKind::unknown_table,
+                .table = proposed,
+                .text = form.part.corner,
+                .question = {"harvest.doubt_table"},
+                .reason = {"harvest.reason_table_unnamed"},
+                .options = {},
+                .proposed = proposed,
+                .sure_enough = false,
+                .place = {source_.file, form.grid->line, form.part.header_row + 1, 0}};
+    auto const named = settle(doubt);
+    auto const table = table_name(named).value_or(base::to_lower(base::collapse_spaces(named)));
+    reading_.unnamed.insert({source_.id, table});
+    return table;
+}
+
 void TableReader::read_form(Form const& form_given) {
     Form form = form_given;
     if (form.table.empty()) {
-        form.table = fmt::format("tafel {}", reading_.tables.size() + 1);
-        Doubt doubt{.id = doubt_id("table", "", form.grid->line, form.part.header_row),
-                    .kind = DoubtKind::unknown_table,
-                    .table = form.table,
-                    .text = form.part.corner,
-                    .question = {"harvest.doubt_table"},
-                    .reason = {"harvest.reason_table_unnamed"},
-                    .options = {},
-                    .proposed = form.table,
-                    .sure_enough = false,
-                    .place = {source_.file, form.grid->line, form.part.header_row + 1, 0}};
-        auto const named = settle(doubt);
-        form.table = table_name(named).value_or(base::to_lower(base::collapse_spaces(named)));
-        reading_.unnamed.insert({source_.id, form.table});
+        form.table = ask_table(form);
     }
     auto& info = table_info(form.table);
     for (auto const& [column, id] : form.part.columns) {
@@ -249,7 +256,7 @@ void TableReader::read_form(Form const& form_given) {
         }
     }
     LevelsSeen seen;
-    std::string previous;
+    std::string previous = form.level;
     for (auto& row : rows) {
         std::string row_id = row.labels.row;
         auto const first_label = row.labels.text;

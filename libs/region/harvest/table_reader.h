@@ -26,6 +26,7 @@ class TableReader {
     struct Context {
         std::string table;     // named above the table
         std::string function;  // named above a view made by hand
+        std::string level;     // a row's id, named above the table
         bool handmade = false;
         bool only_views = false;  // no document holds a form: a view by hand is all there is
     };
@@ -62,6 +63,7 @@ class TableReader {
         FormPart part;
         std::string table;
         std::string function;
+        std::string level;        // named above, for rows that name none
         std::vector<int> header;  // grid columns that can hold content, ascending
     };
 
@@ -76,6 +78,7 @@ class TableReader {
     void read_cross(Form const& form);
     void add_tagged(Form const& form, int row, int at, std::string const& column);
     void leave_out_columns(Form const& form);
+    void leave_out_sentences(Form const& form, int row);
     void leave_out_above(Grid const& grid, FormPart const& part);
     void note_empty(std::string const& text, Place const& place);
     void leave_out(std::string const& text, std::string_view reason, Place const& place);
@@ -100,6 +103,7 @@ class TableReader {
     double affinity(Form const& form, std::string const& text, std::string const& target) const;
     std::string values_of(Form const& form, std::vector<int> const& targets) const;
     static base::Message level_reason(RowLabels const& labels);
+    std::string ask_table(Form const& form);
     void ask_level(Form const& form, FormRow& row, std::string& row_id, LevelsSeen const& seen);
     TableInfo& table_info(std::string const& id);
     std::string doubt_id(std::string_view kind, std::string_view table, int line, int row) const;

@@ -62,6 +62,17 @@ bool TableReader::names_tables(Form const& form) {
     return named >= kLinesMin && 4 * named >= 3 * filled;
 }
 
+// A row of a list without an idea: what is more than a label in its other cells is named.
+void TableReader::leave_out_sentences(Form const& form, int row) {
+    for (auto const& [column, id] : form.part.columns) {
+        auto const& cell = form.grid->rows[row][column];
+        if (is_sentence(cell.text) && !cell.merged_above) {
+            leave_out(cell.text, "harvest.unplaced_row",
+                      {source_.file, cell.line, row + 1, column + 1});
+        }
+    }
+}
+
 // The level of a row; one without a label goes on with the row above it.
 std::string TableReader::level_below(Form const& form, FormRow& row, std::string const& previous) {
     std::string level = row.labels.row;
@@ -76,6 +87,7 @@ std::string TableReader::level_below(Form const& form, FormRow& row, std::string
 
 void TableReader::read_named_lines(Form const& form) {
     std::string level;
+    std::string unnamed;
     for (auto& row : rows_of(form)) {
         bool const remarks = vocabulary_.remarks_heading(row.labels.text).has_value();
         level = remarks ? level : level_below(form, row, level);
@@ -84,7 +96,10 @@ void TableReader::read_named_lines(Form const& form) {
             int number = 0;
             for (auto const& line : named_lines(cell.text)) {
                 Form one = form;
-                one.table = line.table.empty() ? "tafel 1" : line.table;
+                if (line.table.empty() && unnamed.empty()) {
+                    unnamed = ask_table(form);
+                }
+                one.table = line.table.empty() ? unnamed : line.table;
                 if (is_left_empty(line.text)) {
                     note_empty(line.text, {source_.file, cell.line, row.row + 1, at + 1});
                     continue;
@@ -99,10 +114,6 @@ void TableReader::read_named_lines(Form const& form) {
                          column == form.part.columns.end() ? std::string{} : column->second, {});
                 auto& read = reading_.cells.back();
                 read.text = line.text;
-                if (line.table.empty() && !read.needs_review) {
-                    read.needs_review = true;
-                    read.review_reason = {"harvest.reason_table_unnamed"};
-                }
                 read.position += fmt::format("n{}", number++);
             }
         }

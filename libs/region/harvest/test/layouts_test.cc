@@ -253,5 +253,73 @@ TEST(Layouts, AFormOnItsSideWithItsNameOnTop) {
               "oranje|ecosystem|recruit|Met zorg en techniek optrekken\n");
 }
 
+TEST(Layouts, ATableForEachLevelWithTablesSideBySide) {
+    auto const harvest = harvest_of(
+        {{"ronde.md",
+          "# Oogst ronde 2\n\n## Breed regionaal\n\n"
+          "|  | Tafel Rood | Tafel Blauw |\n|---|---|---|\n"
+          "| Werven | Campagne met de buren | |\n| Opleiden | | Vrijstellingen gelijk |\n\n"
+          "## Scholen\n\n|  | Tafel Rood | Tafel Blauw |\n|---|---|---|\n"
+          "| Professionaliseren | Elke maand een leerlunch | - |\n"
+          "| Overig | Wie bewaakt de planning? | |\n"}});
+    EXPECT_EQ(lines(harvest),
+              "rood|ecosystem|recruit|Campagne met de buren\n"
+              "blauw|ecosystem|train|Vrijstellingen gelijk\n"
+              "rood|school_or_programme|develop|Elke maand een leerlunch\n"
+              "rood||remark|Wie bewaakt de planning?\n");
+}
+
+TEST(Layouts, IdeasThatSoundLikeLabelsAreNone) {
+    auto const harvest =
+        harvest_of({{"briefjes.csv",
+                     "Kleur;Post-it;Hoort bij;Schaal;Stemmen\n"
+                     "paars;Gastlessen door bedrijven inplannen;Werven;scholen;3\n"
+                     "paars;Een vast aanspreekpunt per opleiding;matchen;besturen/instituten;5\n"
+                     "oranje;Zij-instromers laten meekijken;Opleiding;onderwijsregio;8\n"
+                     "oranje;Collegiale consultatie tussen alle besturen;begeleiding;besturen;2\n"
+                     "wit;Geen nieuwe overlegtafels erbij;overig;;9\n"
+                     "wit;;;hier stond nog iets over besturen;\n"}});
+    EXPECT_EQ(lines(harvest),
+              "paars|school_or_programme|recruit|Gastlessen door bedrijven inplannen\n"
+              "paars|board_or_institute|match|Een vast aanspreekpunt per opleiding\n"
+              "oranje|education_region|train|Zij-instromers laten meekijken\n"
+              "oranje|board_or_institute|guide|Collegiale consultatie tussen alle besturen\n"
+              "wit||remark|Geen nieuwe overlegtafels erbij\n");
+    ASSERT_FALSE(harvest.unplaced.empty());
+    EXPECT_EQ(harvest.unplaced.front().text, "hier stond nog iets over besturen");
+}
+
+TEST(Layouts, AListWithoutTablesAsksWhichTableItWas) {
+    auto const harvest = harvest_of({{"lijst.csv",
+                                      "Niveau;Functie;Inbreng\nScholen;Werven;Open dag\n"
+                                      "Onderwijsregio;Matchen;Vacatures delen\n"}});
+    EXPECT_EQ(lines(harvest),
+              "tafel 1|school_or_programme|recruit|Open dag\n"
+              "tafel 1|education_region|match|Vacatures delen\n");
+    ASSERT_EQ(harvest.doubts.size(), 1U);
+    EXPECT_EQ(harvest.doubts.front().kind, DoubtKind::unknown_table);
+}
+
+TEST(Layouts, ALineWithItsLevelAndFunctionBeforeIt) {
+    auto const harvest =
+        harvest_of({{"uitwerking.eml",
+                     "From: a@b.example\nSubject: Uitwerking\n\nDag allemaal,\n\nROZE\n"
+                     "onderwijsregio / werven: oud-leraren terugvragen\n"
+                     "scholen / opleiden: stagiairs eerder voor de klas\n"
+                     "scholen / matchen: -\nGRIJS\n"
+                     "breed regionaal / werven: reclame op de bus\n"
+                     "Overig: koffie was koud\n\nGroet,\nA.\n"},
+                    {"zwaluw.md",
+                     "# Aantekeningen – tafel Zwaluw\n\n**Werven**\n- Scholen: laten vertellen\n\n"
+                     "**Opleiden**\n- Breed regionaal: routes afstemmen\n"}});
+    EXPECT_EQ(lines(harvest),
+              "roze|education_region|recruit|oud-leraren terugvragen\n"
+              "roze|school_or_programme|train|stagiairs eerder voor de klas\n"
+              "grijs|ecosystem|recruit|reclame op de bus\n"
+              "grijs||remark|koffie was koud\n"
+              "zwaluw|school_or_programme|recruit|laten vertellen\n"
+              "zwaluw|ecosystem|train|routes afstemmen\n");
+}
+
 }  // namespace
 }  // namespace regiotafel::region

@@ -60,7 +60,7 @@ TEST(Views, LinesThatBeginWithTheirTable) {
               "wit|school_or_programme|guide|Een gesprek met wie vertrekt\n"
               "groen|education_region|recruit|Eén loket: alle vacatures\n"
               "rood|education_region|recruit|Wit: ?\n"
-              "?tafel 1|board_or_institute|guide|Iemand belt\n"
+              "tafel 4|board_or_institute|guide|Iemand belt\n"
               "wit||remark|Vergeet het mbo niet\n");
 }
 
