@@ -53,7 +53,7 @@ void TableReader::read_handmade(Form const& form) {
 void TableReader::read_ideas(document::Table const& ideas, std::string const& table) {
     ++table_count_;
     auto const grid = make_grid(ideas);
-    Form form{.grid = &grid, .part = {}, .table = table, .function = {}, .level = {}, .header = {}};
+    Form form{.grid = &grid, .part = {}, .table = table, .function = {}, .header = {}};
     form.part.kind = HeaderKind::list;
     form.part.end_row = grid.height();
     form.part.columns = {{0, "table"}, {1, "row"}, {2, "column"}, {3, "text"}};

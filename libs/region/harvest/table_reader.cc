@@ -50,11 +50,7 @@ TableReader::Outcome TableReader::read(document::Table const& table, Context con
                saw_form_;
     });
     if (parts.empty() && continues_form(grid)) {
-        Form form = last_form_;
-        form.grid = &grid;
-        form.part.header_row = -1;
-        form.part.end_row = grid.height();
-        read_part(form, context.only_views, outcome);
+        read_part(continued(grid), context.only_views, outcome);
     } else if (parts.empty()) {
         read_single_cells(grid, context.table);
     }
@@ -64,6 +60,7 @@ TableReader::Outcome TableReader::read(document::Table const& table, Context con
     for (auto const& part : parts) {
         auto form = form_of(grid, part, context);
         form.table = name.value_or(form.table);
+        form.named_lines = form.table.empty() && names_tables(form);
         read_part(form, context.only_views, outcome);
         last_form_ = form;
         last_form_.grid = nullptr;
@@ -160,6 +157,22 @@ bool TableReader::continues_form(Grid const& grid) const {
     });
 }
 
+// The last form, for the rows of `grid`, which may be narrower.
+TableReader::Form TableReader::continued(Grid const& grid) const {
+    Form form = last_form_;
+    auto const outside = [&](int column) {
+        return column >= grid.width();
+    };
+    std::erase_if(form.part.columns, [&](auto const& one) { return outside(one.first); });
+    std::erase_if(form.part.fields, [&](auto const& one) { return outside(one.second); });
+    std::erase_if(form.header, outside);
+    form.part.unknown_columns.clear();
+    form.grid = &grid;
+    form.part.header_row = -1;
+    form.part.end_row = grid.height();
+    return form;
+}
+
 void TableReader::read_part(Form const& form, bool only_views, Outcome& outcome) {
     unknown_levels_.clear();
     if (form.part.kind == HeaderKind::cross) {
@@ -177,7 +190,7 @@ void TableReader::read_part(Form const& form, bool only_views, Outcome& outcome)
     } else if (form.part.kind == HeaderKind::by_hand) {
         read_handmade(form);
         outcome.saw_handmade = true;
-    } else if (form.table.empty() && names_tables(form)) {
+    } else if (form.named_lines) {
         read_named_lines(form);
         outcome.saw_form = true;
     } else {

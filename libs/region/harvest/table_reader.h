@@ -63,14 +63,16 @@ class TableReader {
         FormPart part;
         std::string table;
         std::string function;
-        std::string level;        // named above, for rows that name none
-        std::vector<int> header;  // grid columns that can hold content, ascending
+        std::string level{};       // named above, for rows that name none
+        bool named_lines = false;  // its cells tell which table said what
+        std::vector<int> header;   // grid columns that can hold content, ascending
     };
 
     static std::optional<std::string> name_on_top(Grid const& grid);
     std::optional<std::string> name_above(Grid const& grid, FormPart const& part) const;
     std::optional<std::string> name_in_corner(std::string_view text) const;
     Form form_of(Grid const& grid, FormPart const& part, Context const& context) const;
+    Form continued(Grid const& grid) const;
     bool continues_form(Grid const& grid) const;
     void read_part(Form const& form, bool only_views, Outcome& outcome);
     void read_form(Form const& form);

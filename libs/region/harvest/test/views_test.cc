@@ -104,5 +104,16 @@ TEST(Views, AMailSavedAsTextWithThePlaceBehindEachIdea) {
     EXPECT_EQ(harvest.sources.front().sender, "H. Voorbeeld");
 }
 
+TEST(Views, AFormThatGoesOnInANarrowerTable) {
+    auto const harvest = harvest_of({{"form.txt",
+                                      "\tWerven\tMatchen\tOpleiden\n"
+                                      "Scholen\tRood: Open dag\t\tWit: Stages\n\n\n"
+                                      "Onderwijsregio\tRood: Een loket\n"}});
+    EXPECT_EQ(lines(harvest),
+              "rood|school_or_programme|recruit|Open dag\n"
+              "wit|school_or_programme|train|Stages\n"
+              "rood|education_region|recruit|Een loket\n");
+}
+
 }  // namespace
 }  // namespace regiotafel::region
