@@ -99,6 +99,17 @@ std::optional<TaggedIdea> level_tag(std::string_view text, Vocabulary const& voc
             }
         }
     }
+    // "een stand op de markt – scholen"
+    for (std::string_view const dash : {" - ", " – ", " — "}) {
+        auto const at = text.rfind(dash);
+        auto const behind =
+            at == std::string_view::npos
+                ? std::nullopt
+                : tagged(text.substr(at + dash.size()), text.substr(0, at), vocabulary, kSureName);
+        if (behind) {
+            return behind;
+        }
+    }
     auto const colon = text.find(':');
     if (colon == std::string_view::npos) {
         return std::nullopt;

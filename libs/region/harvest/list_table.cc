@@ -206,7 +206,7 @@ std::vector<FormPart> find_list_by_content(Grid const& grid, Vocabulary const& v
 std::vector<FormPart> find_cross_table(Grid const& grid, Vocabulary const& vocabulary) {
     auto const row_id = [&](std::string const& text) {
         auto const found = is_sentence(text) ? std::nullopt : vocabulary.row(text);
-        return found ? found->id : std::string{};
+        return found ? found->id : vocabulary.axis_row(text).value_or("");
     };
     for (int row = 0; row < std::min(grid.height() - 1, kHeaderRowsMax); ++row) {
         auto const levels = header_of(grid.rows[row], row_id);

@@ -126,11 +126,14 @@ class OutlineReader {
                        idea->text, paragraph);
         }
         // Where ideas stand in lists, a sentence of its own is none.
-        if (!is_item(paragraph) && in_lists_) {
-            // Above ideas that say the rest themselves it is a level, to be asked about.
-            if (behind_ && text.ends_with(':')) {
+        bool const below_remarks = here_.remarks && !remarked_;
+        if (!is_item(paragraph) && in_lists_ && !below_remarks) {
+            // A heading that nobody knows ends the one above it: it is to be asked about.
+            if (text.ends_with(':') && text.size() <= kLabelBytesMax) {
+                auto const name = std::string(text.substr(0, text.size() - 1));
                 ++out_.labels;
-                return enter({.row = std::string(text.substr(0, text.size() - 1))});
+                return enter(outer_ == Outer::columns ? Heading{.column = name}
+                                                      : Heading{.row = name});
             }
             out_.rest.push_back(paragraph);
             return;
@@ -171,7 +174,8 @@ class OutlineReader {
             bool const capitals = base::to_upper(text) == text && base::to_lower(text) != text;
             auto heading = heading_of(text, vocabulary_, capitals ? kLikelyName : kSureName);
             if (heading.empty() && is_first_) {
-                heading.table = table_heading(text).value_or("");
+                // "Tafel Blauw, genoteerd door een deelnemer"
+                heading.table = table_heading(text.substr(0, text.find(','))).value_or("");
             }
             // Under real headings a line of a list is an idea, whatever it says, unless it names
             // what the headings leave open.
@@ -209,6 +213,7 @@ class OutlineReader {
             here_ = {.table = heading.table};
         }
         if (heading.remarks) {
+            remarked_ = false;
             here_ = {.table = here_.table, .remarks = true};
             return;
         }
@@ -240,6 +245,7 @@ class OutlineReader {
 
     void add(Heading const& place, std::string_view text, Paragraph const& paragraph) {
         if (place.remarks) {
+            remarked_ = true;
             out_.remarks.push_back({place.table, std::string(text), paragraph.line});
             return;
         }
@@ -283,6 +289,7 @@ class OutlineReader {
     enum class Outer { unknown, rows, columns };
     Outer outer_ = Outer::unknown;
     bool headed_ = false;
+    bool remarked_ = false;  // below this heading for remarks stood one
     bool behind_ = false;    // an idea had its place behind it
     bool in_lists_ = false;  // all ideas until now stood in lists
     int row_level_ = 0;      // of the headings that name rows; 0 where none does

@@ -103,6 +103,10 @@ void Walker::read(SourceDocument const& input) {
         return;
     }
     mail_ = document.kind == document::FileKind::mail;
+    if (auto const subject = document.properties.find("title");
+        mail_ && table_.empty() && subject != document.properties.end()) {
+        table_ = table_name_within(subject->second).value_or("");
+    }
     closing_ = false;
     bool const table = look_at(document, vocabulary_) != Holds::nothing;
     auto const outline = table || input.kind_given ? std::nullopt : notes_of(document);

@@ -321,5 +321,41 @@ TEST(Layouts, ALineWithItsLevelAndFunctionBeforeIt) {
               "zwaluw|ecosystem|train|routes afstemmen\n");
 }
 
+TEST(Layouts, BreedRegionaalIsALevelAmongLevelsSideBySide) {
+    auto const harvest = harvest_of(
+        {{"duin.md",
+          "## Werven\n\n| Tafel | Breed regionaal | Onderwijsregio | Scholen |\n|---|---|---|---|\n"
+          "| 1 | Eén campagne | | |\n| 2 | | Banenmarkt | Vlog |\n"}});
+    EXPECT_EQ(lines(harvest),
+              "1|ecosystem|recruit|Eén campagne\n"
+              "2|education_region|recruit|Banenmarkt\n"
+              "2|school_or_programme|recruit|Vlog\n");
+}
+
+TEST(Layouts, LevelsBehindADashAndAHeadingThatNobodyKnows) {
+    auto const harvest = harvest_of({{"blauw.txt",
+                                      "Tafel Blauw, genoteerd door een deelnemer\n\nWerven:\n"
+                                      "- Stand op de markt - scholen\n"
+                                      "- Oproep in de krant - onderwijsregio\n\nOpleiden:\n"
+                                      "- Praktijkdagen - besturen en instituten\n\n"
+                                      "Toekomstmuziek:\n- Iedereen blijft\n"}});
+    EXPECT_EQ(lines(harvest),
+              "blauw|school_or_programme|recruit|Stand op de markt\n"
+              "blauw|education_region|recruit|Oproep in de krant\n"
+              "blauw|board_or_institute|train|Praktijkdagen\n"
+              "?blauw||other|- Iedereen blijft\n");
+}
+
+TEST(Layouts, TheSubjectOfAMailNamesTheTableOfItsForm) {
+    auto const harvest =
+        harvest_of({{"wit.eml",
+                     "From: a@b.example\nSubject: Formulier tafel Wit\n"
+                     "Content-Type: text/html\n\n<p>Hoi,</p><table><tr><td>Niveau</td>"
+                     "<td>Werven</td><td>Matchen</td></tr><tr><td>Scholen</td>"
+                     "<td>Open dag</td><td></td></tr></table>"}});
+    EXPECT_EQ(lines(harvest), "wit|school_or_programme|recruit|Open dag\n");
+    EXPECT_TRUE(harvest.doubts.empty());
+}
+
 }  // namespace
 }  // namespace regiotafel::region
