@@ -148,7 +148,6 @@ void quality_against_time(unsigned threads) {
     }
 }
 
-// Over several draws of who stays away, since the draw decides how much can be mended.
 // The first `people` of a file of the shared data: id, then a value per attribute. Nothing where
 // the data is absent.
 std::optional<seating::Problem> shared_conference(std::string_view name, std::size_t people,
@@ -176,6 +175,7 @@ std::optional<seating::Problem> shared_conference(std::string_view name, std::si
     return problem;
 }
 
+// Over several draws of who stays away, since the draw decides how much can be mended.
 void late_changes_of(std::string_view name, seating::Problem const& problem, unsigned threads) {
     constexpr int kDrawsOfAbsent = 30;
     auto const before = checked(problem, {.threads = threads});
