@@ -20,6 +20,18 @@ bool is_function_heading(Paragraph const& paragraph, Vocabulary const& vocabular
     return text.size() <= kHeadingBytesMax && column && column->score >= kSureName;
 }
 
+std::optional<std::string> level_heading(Paragraph const& paragraph, Vocabulary const& vocabulary) {
+    auto const text = without_brackets(trim(paragraph.text));
+    if (paragraph.heading_level == 0 || text.size() > kHeadingBytesMax) {
+        return std::nullopt;
+    }
+    auto const row = vocabulary.row(text);
+    auto const end = vocabulary.axis_row(text);
+    return row && row->score >= kSureName ? std::optional(row->id)
+           : end && !end->empty()         ? end
+                                          : std::nullopt;
+}
+
 Holds look_at(document::Document const& document, Vocabulary const& vocabulary) {
     bool function = false;
     Holds most = Holds::nothing;

@@ -1,6 +1,8 @@
 // What papers hold, before they are read: forms, views made by hand, or neither.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "document/document.h"
@@ -20,5 +22,9 @@ bool only_views(std::vector<SourceDocument> const& documents, Vocabulary const& 
 
 // A paragraph that names a function and says nothing else.
 bool is_function_heading(document::Paragraph const& paragraph, Vocabulary const& vocabulary);
+
+// The id of the row that a heading names, where it says nothing else.
+std::optional<std::string> level_heading(document::Paragraph const& paragraph,
+                                         Vocabulary const& vocabulary);
 
 }  // namespace regiotafel::region

@@ -118,4 +118,13 @@ std::optional<TaggedIdea> level_tag(std::string_view text, Vocabulary const& voc
                   kTagScore);
 }
 
+NamedLine named_line(std::string_view line) {
+    auto const text = without_bullet(trim(line));
+    auto const colon = text.find(':');
+    auto const name =
+        colon == std::string_view::npos ? std::nullopt : table_heading(text.substr(0, colon));
+    return name ? NamedLine{*name, std::string(trim(text.substr(colon + 1)))}
+                : NamedLine{{}, std::string(text)};
+}
+
 }  // namespace regiotafel::region

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "region/harvest/vocabulary.h"
@@ -30,5 +31,13 @@ struct PlacedIdea {
 std::optional<PlacedIdea> place_behind(std::string_view text, Vocabulary const& vocabulary);
 
 std::optional<TaggedIdea> level_tag(std::string_view text, Vocabulary const& vocabulary);
+
+struct NamedLine {
+    std::string table{};  // its id, empty where the line names none
+    std::string text{};   // without the name and a bullet
+};
+
+// "Rood: Een loket" -> rood, "Een loket".
+NamedLine named_line(std::string_view line);
 
 }  // namespace regiotafel::region

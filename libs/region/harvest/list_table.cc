@@ -123,6 +123,18 @@ std::set<std::string> functions_below(Grid const& grid, int header, int column,
     return functions;
 }
 
+// Two levels stand in the column, one below the other.
+bool names_levels(Grid const& grid, int header, int column, Vocabulary const& vocabulary) {
+    std::set<std::string> levels;
+    for (int row = header + 1; row < std::min(grid.height(), header + kRowsLookedAt); ++row) {
+        auto const& text = grid.rows[row][column].text;
+        auto const found = is_sentence(text) ? std::nullopt : vocabulary.row(text);
+        levels.insert(found ? found->id : vocabulary.axis_row(text).value_or(""));
+    }
+    levels.erase("");
+    return levels.size() >= 2;
+}
+
 }  // namespace
 
 std::string list_field(std::string_view text) {
@@ -227,6 +239,8 @@ std::vector<FormPart> find_cross_table(Grid const& grid, Vocabulary const& vocab
                 part.fields["column"] = column;
             } else if (is_group_column(grid.rows[row][column].text)) {
                 part.fields["table"] = column;
+            } else if (levels.empty() && names_levels(grid, row, column, vocabulary)) {
+                part.fields["row"] = column;
             }
         }
         // Levels over functions without a group are a form that lies on its side.

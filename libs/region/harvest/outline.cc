@@ -119,11 +119,14 @@ class OutlineReader {
             auto const own = [](std::string_view said, std::string const& above) {
                 return said.empty() ? above : std::string(said);
             };
-            return add({.row = own(idea->level, here_.row),
-                        .column = own(idea->column, here_.column),
-                        .table = own(idea->table, here_.table),
-                        .remarks = here_.remarks},
-                       idea->text, paragraph);
+            Heading const place{.row = own(idea->level, here_.row),
+                                .column = own(idea->column, here_.column),
+                                .table = own(idea->table, here_.table),
+                                .remarks = here_.remarks};
+            if (!add_labelled(place, idea->text, paragraph)) {
+                add(place, idea->text, paragraph);
+            }
+            return;
         }
         // Where ideas stand in lists, a sentence of its own is none.
         bool const below_remarks = here_.remarks && !remarked_;
@@ -138,24 +141,9 @@ class OutlineReader {
             out_.rest.push_back(paragraph);
             return;
         }
-        // "Onderwijsregio: een loket" and "Werven – een loket" say it for this line alone.
-        for (auto const between : kBetween) {
-            auto const at = text.find(between);
-            if (at == std::string_view::npos) {
-                continue;
-            }
-            auto const own =
-                heading_of(base::trim(without_bullet(text.substr(0, at))), vocabulary_, kSureName);
-            if (!own.empty() && own.table.empty()) {
-                auto const place =
-                    own.remarks ? Heading{.table = here_.table, .remarks = true}
-                                : Heading{.row = own.row.empty() ? here_.row : own.row,
-                                          .column = own.column.empty() ? here_.column : own.column,
-                                          .table = here_.table};
-                return add(place, base::trim(text.substr(at + between.size())), paragraph);
-            }
+        if (!add_labelled(here_, text, paragraph)) {
+            add_tagged(text, paragraph);
         }
-        add_tagged(text, paragraph);
     }
 
     std::optional<Outline> finish() {
@@ -233,6 +221,28 @@ class OutlineReader {
             here_.column = heading.column;
             here_.row = outer_ == Outer::columns ? std::string{} : here_.row;
         }
+    }
+
+    // "Onderwijsregio: een loket" and "Werven – een loket" say it for this line alone.
+    bool add_labelled(Heading const& above, std::string_view text, Paragraph const& paragraph) {
+        for (auto const between : kBetween) {
+            auto const at = text.find(between);
+            if (at == std::string_view::npos) {
+                continue;
+            }
+            auto const own =
+                heading_of(base::trim(without_bullet(text.substr(0, at))), vocabulary_, kSureName);
+            if (!own.empty() && own.table.empty()) {
+                auto const place =
+                    own.remarks ? Heading{.table = above.table, .remarks = true}
+                                : Heading{.row = own.row.empty() ? above.row : own.row,
+                                          .column = own.column.empty() ? above.column : own.column,
+                                          .table = above.table};
+                add(place, base::trim(text.substr(at + between.size())), paragraph);
+                return true;
+            }
+        }
+        return false;
     }
 
     // "[scholen] een maatje": the level stands with the idea.
@@ -327,12 +337,13 @@ std::optional<MailOutline> read_mail_outline(document::Document const& mail,
         if (paragraph == nullptr) {
             return std::nullopt;
         }
-        bool const courtesy = is_courtesy(paragraph->text) || is_mail_head(paragraph->text);
+        bool const courtesy = is_courtesy(paragraph->text);
         if (base::trim(paragraph->text).empty()) {
             continue;
         }
         closed = closed || (courtesy && !body.blocks.empty());
-        if (courtesy || closed || paragraph->text.starts_with('>')) {
+        if (courtesy || closed || is_mail_head(paragraph->text) ||
+            paragraph->text.starts_with('>')) {
             out.around.push_back(*paragraph);
             continue;
         }

@@ -9,6 +9,7 @@
 #include "region/harvest/cell_tag.h"
 #include "region/harvest/form_search.h"
 #include "region/harvest/headings.h"
+#include "region/harvest/level_tag.h"
 #include "region/harvest/outline.h"
 #include "region/harvest/table_reader.h"
 
@@ -40,7 +41,6 @@ class Walker {
     void read_block(document::Block const& block);
     void read_paragraph(Paragraph const& paragraph);
     bool read_heading(Paragraph const& paragraph);
-    std::optional<std::string> level_heading(Paragraph const& paragraph) const;
     bool is_printed_on_form(std::string const& text) const;
     void read_body(Paragraph const& paragraph);
     void read_table(document::Table const& table);
@@ -149,9 +149,9 @@ void Walker::read_loose(document::Document const& document) {
             return;
         }
         // After the closing words of a mail comes only a signature.
-        bool const courtesy = is_courtesy(text) || (mail_ && is_mail_head(text));
-        closing = closing || (ordinal > 0 && courtesy);
-        if (closing || courtesy || text.starts_with('>')) {
+        closing = closing || (ordinal > 0 && is_courtesy(text));
+        bool const around = is_courtesy(text) || (mail_ && is_mail_head(text));
+        if (closing || around || text.starts_with('>')) {
             leave_out(text, {"harvest.unplaced_courtesy"}, line);
             return;
         }
@@ -205,9 +205,8 @@ void Walker::read_paragraph(Paragraph const& paragraph) {
     auto const text = trim(paragraph.text);
     if (mail_ && !text.empty()) {
         // Whose mail holds a form greets before it, and signs and quotes below it.
-        bool const courtesy = is_courtesy(text) || is_mail_head(text);
-        closing_ = closing_ || (courtesy && reader_.saw_form());
-        if (courtesy || closing_ || text.starts_with('>')) {
+        closing_ = closing_ || (is_courtesy(text) && reader_.saw_form());
+        if (is_courtesy(text) || is_mail_head(text) || closing_ || text.starts_with('>')) {
             leave_out(std::string(text), {"harvest.unplaced_courtesy"}, paragraph.line);
             return;
         }
@@ -263,7 +262,8 @@ bool Walker::read_heading(Paragraph const& paragraph) {
         ++reading_.labels;
         return true;
     }
-    if (auto const level = mode_ == Mode::remarks ? std::nullopt : level_heading(paragraph)) {
+    if (auto const level =
+            mode_ == Mode::remarks ? std::nullopt : level_heading(paragraph, vocabulary_)) {
         level_ = *level;
         ++reading_.labels;
         return true;
@@ -285,19 +285,6 @@ bool Walker::read_heading(Paragraph const& paragraph) {
         return true;
     }
     return false;
-}
-
-// The row that a heading names and says nothing else.
-std::optional<std::string> Walker::level_heading(Paragraph const& paragraph) const {
-    auto const text = without_brackets(trim(paragraph.text));
-    if (paragraph.heading_level == 0 || text.size() > kHeadingBytesMax) {
-        return std::nullopt;
-    }
-    auto const row = vocabulary_.row(text);
-    auto const end = vocabulary_.axis_row(text);
-    return row && row->score >= kSureName ? std::optional(row->id)
-           : end && !end->empty()         ? end
-                                          : std::nullopt;
 }
 
 // The question and the other sentences that the empty form came with.
@@ -332,7 +319,10 @@ void Walker::read_body(Paragraph const& paragraph) {
 }
 
 void Walker::add_remark(Paragraph const& paragraph, bool sure) {
-    reader_.add_remark(table_, std::string(trim(paragraph.text)), paragraph.line, sure);
+    auto const named = named_line(paragraph.text);
+    bool const own = !named.table.empty() && !named.text.empty();
+    reader_.add_remark(own ? named.table : table_,
+                       own ? named.text : std::string(trim(paragraph.text)), paragraph.line, sure);
 }
 
 void Walker::add_handmade(std::string const& text, int line) {

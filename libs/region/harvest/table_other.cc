@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "region/harvest/cell_tag.h"
 #include "region/harvest/headings.h"
-#include "region/harvest/level_tag.h"
 #include "region/harvest/list_table.h"
 #include "region/harvest/table_reader.h"
 
@@ -129,74 +128,6 @@ std::string TableReader::level_named(Form const& form, FormRow& row, std::string
         unknown_levels_[base::fold(level)] = {row_id, row.level_doubt};
     }
     return row_id;
-}
-
-// Where tables stand side by side, each idea has its level with it.
-void TableReader::read_cross(Form const& form) {
-    std::string table_above = form.table;
-    for (int row = form.part.header_row + 1; row < form.part.end_row; ++row) {
-        auto const& cells = form.grid->rows[row];
-        if (auto const at = form.part.fields.find("table"); at != form.part.fields.end()) {
-            auto const& name = cells[at->second].text;
-            table_above =
-                name.empty() ? table_above : table_heading(name).value_or(base::to_lower(name));
-        }
-        auto const function_at = form.part.fields.find("column");
-        auto const& function =
-            function_at == form.part.fields.end() ? form.function : cells[function_at->second].text;
-        auto const column = vocabulary_.column(function);
-        for (auto const& [at, header] : form.part.columns) {
-            auto const& cell = cells[at];
-            Form one = form;
-            one.table = form.part.across == "table"
-                            ? table_name(header).value_or(base::to_lower(header))
-                            : table_above;
-            if (cell.text.empty() || cell.merged_above) {
-                continue;
-            }
-            if (is_left_empty(cell.text)) {
-                note_empty(cell.text, {source_.file, cell.line, row + 1, at + 1});
-                continue;
-            }
-            table_info(one.table);
-            if (vocabulary_.remarks_heading(function)) {
-                add_remark(one.table, cell.text, cell.line, true);
-                continue;
-            }
-            if (form.part.across == "row") {
-                FormRow labels{.row = row, .labels = {.text = header}, .filled = {at}};
-                auto const row_id = level_named(one, labels, header);
-                add_cell(one, labels, row_id, at, column ? column->id : std::string{}, {});
-                continue;
-            }
-            add_tagged(one, row, at, column ? column->id : std::string{});
-        }
-    }
-}
-
-// A cell of which each line, or the whole, names its level.
-void TableReader::add_tagged(Form const& form, int row, int at, std::string const& column) {
-    auto const& text = form.grid->rows[row][at].text;
-    auto const lines = base::split(text, '\n');
-    bool const by_line = std::ranges::any_of(
-        lines, [&](auto const line) { return level_tag(line, vocabulary_).has_value(); });
-    int number = 0;
-    for (auto const piece : by_line ? lines : std::vector<std::string_view>{text}) {
-        auto const tag = level_tag(piece, vocabulary_);
-        auto const idea = tag ? tag->text : base::trim(piece);
-        if (is_left_empty(idea)) {
-            note_empty(std::string(idea),
-                       {source_.file, form.grid->rows[row][at].line, row + 1, at + 1});
-            continue;
-        }
-        FormRow labels{.row = row, .labels = {}, .filled = {at}};
-        labels.labels.text = tag ? std::string(tag->level) : std::string{};
-        auto const row_id =
-            tag || form.level.empty() ? level_named(form, labels, labels.labels.text) : form.level;
-        add_cell(form, labels, row_id, at, column, {});
-        reading_.cells.back().text = idea;
-        reading_.cells.back().position += fmt::format("l{}", number++);
-    }
 }
 
 // "n.v.t." is named with what was left out, a dash is no more than a mark.

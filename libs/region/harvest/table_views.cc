@@ -1,5 +1,5 @@
-// Forms in which one paper holds what more tables said: a view made by hand that is the only
-// source, and cells whose lines begin with their table's name.
+// Forms in which one paper holds what more tables said: tables or levels side by side, a view made
+// by hand that is the only source, and cells whose lines begin with their table's name.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -14,21 +14,6 @@ namespace regiotafel::region {
 namespace {
 
 constexpr std::size_t kLinesMin = 2;
-
-struct NamedLine {
-    std::string table{};  // empty where the line names none
-    std::string text{};
-};
-
-// "Rood: Een loket" -> rood, "Een loket".
-NamedLine named_line(std::string_view line) {
-    auto const text = without_bullet(base::trim(line));
-    auto const colon = text.find(':');
-    auto const name =
-        colon == std::string_view::npos ? std::nullopt : table_heading(text.substr(0, colon));
-    return name ? NamedLine{*name, std::string(base::trim(text.substr(colon + 1)))}
-                : NamedLine{{}, std::string(text)};
-}
 
 // A line without a name goes on with the one above it.
 std::vector<NamedLine> named_lines(std::string_view text) {
@@ -45,6 +30,80 @@ std::vector<NamedLine> named_lines(std::string_view text) {
 }
 
 }  // namespace
+
+// Where tables stand side by side, each idea has its level with it.
+void TableReader::read_cross(Form const& form) {
+    std::string table_above = form.table;
+    std::string level_above;
+    for (int row = form.part.header_row + 1; row < form.part.end_row; ++row) {
+        auto const& cells = form.grid->rows[row];
+        if (auto const at = form.part.fields.find("table"); at != form.part.fields.end()) {
+            auto const& name = cells[at->second].text;
+            table_above =
+                name.empty() ? table_above : table_heading(name).value_or(base::to_lower(name));
+        }
+        if (auto const at = form.part.fields.find("row"); at != form.part.fields.end()) {
+            auto const& level = cells[at->second].text;
+            level_above = level.empty() ? level_above : level;
+        }
+        auto const function_at = form.part.fields.find("column");
+        auto const& function =
+            function_at == form.part.fields.end() ? form.function : cells[function_at->second].text;
+        auto const column = vocabulary_.column(function);
+        for (auto const& [at, header] : form.part.columns) {
+            auto const& cell = cells[at];
+            Form one = form;
+            one.table = form.part.across == "table"
+                            ? table_name(header).value_or(base::to_lower(header))
+                            : table_above;
+            if (cell.text.empty() || cell.merged_above) {
+                continue;
+            }
+            if (is_left_empty(cell.text)) {
+                note_empty(cell.text, {source_.file, cell.line, row + 1, at + 1});
+                continue;
+            }
+            table_info(one.table);
+            if (vocabulary_.remarks_heading(function)) {
+                add_remark(one.table, cell.text, cell.line, true);
+                continue;
+            }
+            if (form.part.across == "row" || !level_above.empty()) {
+                auto const& level = form.part.across == "row" ? header : level_above;
+                FormRow labels{.row = row, .labels = {.text = level}, .filled = {at}};
+                auto const row_id = level_named(one, labels, level);
+                add_cell(one, labels, row_id, at, column ? column->id : std::string{}, {});
+                continue;
+            }
+            add_tagged(one, row, at, column ? column->id : std::string{});
+        }
+    }
+}
+
+// A cell of which each line, or the whole, names its level.
+void TableReader::add_tagged(Form const& form, int row, int at, std::string const& column) {
+    auto const& text = form.grid->rows[row][at].text;
+    auto const lines = base::split(text, '\n');
+    bool const by_line = std::ranges::any_of(
+        lines, [&](auto const line) { return level_tag(line, vocabulary_).has_value(); });
+    int number = 0;
+    for (auto const piece : by_line ? lines : std::vector<std::string_view>{text}) {
+        auto const tag = level_tag(piece, vocabulary_);
+        auto const idea = tag ? tag->text : base::trim(piece);
+        if (is_left_empty(idea)) {
+            note_empty(std::string(idea),
+                       {source_.file, form.grid->rows[row][at].line, row + 1, at + 1});
+            continue;
+        }
+        FormRow labels{.row = row, .labels = {}, .filled = {at}};
+        labels.labels.text = tag ? std::string(tag->level) : std::string{};
+        auto const row_id =
+            tag || form.level.empty() ? level_named(form, labels, labels.labels.text) : form.level;
+        add_cell(form, labels, row_id, at, column, {});
+        reading_.cells.back().text = idea;
+        reading_.cells.back().position += fmt::format("l{}", number++);
+    }
+}
 
 // True where nearly every filled cell begins with the name of a table.
 bool TableReader::names_tables(Form const& form) {

@@ -115,5 +115,44 @@ TEST(Views, AFormThatGoesOnInANarrowerTable) {
               "rood|education_region|recruit|Een loket\n");
 }
 
+TEST(Views, LevelAndFunctionBesideTablesSideBySide) {
+    auto const harvest =
+        harvest_of({{"alle.md",
+                     "| Niveau | Functie | Tafel Rood | Tafel Geel |\n|---|---|---|---|\n"
+                     "| Breed regionaal | Werven | Campagne | Eén loket |\n"
+                     "| Onderwijsregio | Matchen | - | Invallers delen |\n"
+                     "| | Begeleiden | Twee jaar programma | |\n\n"
+                     "Losse opmerkingen\n\n- Geel: Geen nieuw overleg graag\n"}});
+    EXPECT_EQ(lines(harvest),
+              "rood|ecosystem|recruit|Campagne\n"
+              "geel|ecosystem|recruit|Eén loket\n"
+              "geel|education_region|match|Invallers delen\n"
+              "rood|education_region|guide|Twee jaar programma\n"
+              "geel||remark|Geen nieuw overleg graag\n");
+}
+
+TEST(Views, AFunctionBeforeAnIdeaAndItsTableBehindIt) {
+    auto const harvest = harvest_of(
+        {{"niveaus.md",
+          "# Opbrengst\n\n## 1. Onderwijsregio\n\n- **Werven:** samen op de beurs (oranje)\n"
+          "- **Matchen:** doorsturen (groen)\n\n## 2. Scholen\n\n"
+          "- **Begeleiden:** een maatje (groen)\n"}});
+    EXPECT_EQ(lines(harvest),
+              "oranje|education_region|recruit|samen op de beurs\n"
+              "groen|education_region|match|doorsturen\n"
+              "groen|school_or_programme|guide|een maatje\n");
+}
+
+TEST(Views, ADateInAMailEndsNothing) {
+    auto const harvest =
+        harvest_of({{"roze.eml",
+                     "From: a@b.example\nSubject: Uitwerking roze\n\nHoi,\n\nONDERWIJSREGIO\n"
+                     "Werven: samen op de beurs\nDatum: 12 november\nSCHOLEN\n"
+                     "Begeleiden: een maatje\n\nGroet,\nA.\n"}});
+    EXPECT_EQ(lines(harvest),
+              "roze|education_region|recruit|samen op de beurs\n"
+              "roze|school_or_programme|guide|een maatje\n");
+}
+
 }  // namespace
 }  // namespace regiotafel::region
