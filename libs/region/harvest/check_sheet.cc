@@ -108,6 +108,12 @@ std::string option_text(Doubt const& doubt, DoubtOption const& option, SessionFo
         case DoubtKind::split:
             return words.text(option.label) + ": " + pieces_text(doubt.text, option.value);
         case DoubtKind::loose_text:
+            if (auto const parts = base::split(option.value, '/'); parts.size() == 2) {
+                auto const* row = format.row(parts[0]);
+                return (row != nullptr ? row->name.in(language) : std::string(parts[0])) + ", " +
+                       column_names(std::string(parts[1]), format, language);
+            }
+            return words.text(option.label);
         case DoubtKind::unknown_table:
             return words.text(option.label);
     }

@@ -26,11 +26,6 @@ struct Crosses {
     }
 };
 
-bool is_cross(std::string_view text) {
-    constexpr std::array<std::string_view, 8> kCrosses{"x", "v", "1", "+", "✓", "✔", "✗", "ja"};
-    return std::ranges::find(kCrosses, base::to_lower(base::trim(text))) != kCrosses.end();
-}
-
 std::optional<Crosses> header_of(Grid const& grid, int row, Vocabulary const& vocabulary) {
     Crosses found{.header = row};
     std::set<std::string> levels;
@@ -111,6 +106,11 @@ int text_column(Grid const& grid, Crosses const& crosses) {
 }
 
 }  // namespace
+
+bool is_cross(std::string_view text) {
+    constexpr std::array<std::string_view, 8> kCrosses{"x", "v", "1", "+", "✓", "✔", "✗", "ja"};
+    return std::ranges::find(kCrosses, base::to_lower(base::trim(text))) != kCrosses.end();
+}
 
 std::optional<Grid> list_of_crosses(Grid const& grid, Vocabulary const& vocabulary) {
     for (int row = 0; row < std::min(grid.height(), kHeaderRowsMax); ++row) {

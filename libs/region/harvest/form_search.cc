@@ -66,7 +66,8 @@ bool only_views(std::vector<SourceDocument> const& documents, Vocabulary const& 
         view = view || holds == Holds::view;
         form = form || holds == Holds::form || (holds == Holds::view && input.kind_given) ||
                (holds == Holds::nothing && !input.kind_given &&
-                read_outline(input.document, vocabulary, {}).has_value());
+                (read_outline(input.document, vocabulary, {}).has_value() ||
+                 guess_outline(input.document, vocabulary, {}).has_value()));
     }
     return view && !form;
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "region/harvest/cross_marks.h"
 #include "region/harvest/headings.h"
 #include "region/harvest/list_table.h"
 
@@ -42,6 +43,21 @@ HeaderGuess guess(std::vector<GridCell> const& row, Meaning meaning) {
 bool is_header(HeaderGuess const& found, int distinct_min) {
     int const known = static_cast<int>(found.columns.size());
     return known >= distinct_min && known > found.others;
+}
+
+// Crosses under labels tell the place of an idea beside them.
+bool holds_crosses(Grid const& grid, HeaderGuess const& found, Vocabulary const& vocabulary) {
+    std::size_t crosses = 0;
+    std::size_t texts = 0;
+    for (auto const& row : grid.rows) {
+        for (auto const& [column, id] : found.columns) {
+            auto const& text = row[column].text;
+            bool const cross = is_cross(text);
+            crosses += cross ? 1 : 0;
+            texts += cross || is_left_empty(text) || vocabulary.is_label(text) ? 0 : 1;
+        }
+    }
+    return crosses > texts;
 }
 
 FormPart make_part(HeaderKind kind, int row, HeaderGuess const& found,
@@ -102,8 +118,8 @@ std::vector<FormPart> find_forms(Grid const& grid, Vocabulary const& vocabulary)
         auto const found = vocabulary.column(text);
         return found ? found->id : std::string{};
     };
-    auto table_id = [](std::string const& text) {
-        return table_heading(text).value_or("");
+    auto table_id = [&](std::string const& text) {
+        return vocabulary.is_card(text) ? std::string{} : table_heading(text).value_or("");
     };
     for (int row = 0; row < grid.height(); ++row) {
         auto const& cells = grid.rows[row];
@@ -163,8 +179,10 @@ bool is_transposed(Grid const& grid, Vocabulary const& vocabulary) {
             }
         }
     }
-    bool const rows_in_header = std::ranges::any_of(
-        grid.rows, [&](auto const& row) { return is_header(guess(row, row_id), kDistinctMin); });
+    bool const rows_in_header = std::ranges::any_of(grid.rows, [&](auto const& row) {
+        auto const found = guess(row, row_id);
+        return is_header(found, kDistinctMin) && !holds_crosses(grid, found, vocabulary);
+    });
     return rows_in_header && static_cast<int>(columns.size()) >= kDistinctMin &&
            find_forms(grid, vocabulary).empty();
 }

@@ -1,10 +1,34 @@
 #include "region/harvest/grid.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "base/text.h"
 
 namespace regiotafel::region {
+
+namespace {
+
+constexpr std::size_t kLabelWords = 4;
+
+// A ditto mark under a label says it once more.
+void resolve_ditto(Grid& grid) {
+    constexpr std::array<std::string_view, 6> kMarks{"\"", "''", ",,", "”", "„", "〃"};
+    for (int row = 1; row < grid.height(); ++row) {
+        for (int column = 0; column < grid.width(); ++column) {
+            auto const& above = grid.rows[row - 1][column];
+            auto& cell = grid.rows[row][column];
+            bool const mark = std::ranges::find(kMarks, cell.text) != kMarks.end();
+            if (mark && base::split_words(above.text).size() <= kLabelWords) {
+                cell.text = above.text;
+                cell.merged_above = !above.text.empty();
+            }
+        }
+    }
+}
+
+}  // namespace
 
 Grid make_grid(document::Table const& table) {
     Grid grid;
@@ -22,6 +46,7 @@ Grid make_grid(document::Table const& table) {
             place.merged_above = row > cell.row;
         }
     }
+    resolve_ditto(grid);
     return grid;
 }
 

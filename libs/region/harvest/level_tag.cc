@@ -100,7 +100,7 @@ std::optional<TaggedIdea> level_tag(std::string_view text, Vocabulary const& voc
         }
     }
     // "een stand op de markt – scholen"
-    for (std::string_view const dash : {" - ", " – ", " — "}) {
+    for (std::string_view const dash : {" - ", " – ", " — ", " -> ", " → ", " => "}) {
         auto const at = text.rfind(dash);
         auto const behind =
             at == std::string_view::npos

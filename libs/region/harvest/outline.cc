@@ -1,313 +1,122 @@
 #include "region/harvest/outline.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.h"
 #include "region/harvest/headings.h"
-#include "region/harvest/level_tag.h"
+#include "region/harvest/outline_reader.h"
 
 namespace regiotafel::region {
 namespace {
 
 using document::Paragraph;
 
-constexpr std::size_t kLabelBytesMax = 80;
-constexpr std::size_t kPlacedMin = 2;
 constexpr std::size_t kLinesThatNameATable = 3;
-constexpr std::size_t kHeadingWords = 3;
-constexpr double kLikelyName = 0.7;  // enough for what is set as a heading
-constexpr std::array<std::string_view, 6> kBetween{":", " – ", " — ", " - ", " | ", " / "};
 
-// What stands above a text, as it was written.
-struct Heading {
-    std::string row{};
-    std::string column{};
+struct MailParts {
+    document::Document body{};
+    std::vector<Paragraph> around{};
     std::string table{};
-    bool remarks = false;  // "Overig"
-
-    bool empty() const { return row.empty() && column.empty() && table.empty() && !remarks; }
 };
 
-// By the file's own numbering, or with a bullet that was typed.
-bool is_item(Paragraph const& paragraph) {
-    auto const text = base::trim(paragraph.text);
-    return paragraph.list_item || without_bullet(text).size() < text.size();
+// "> 1. Werven?" -> "Werven"
+std::string_view without_quotation(std::string_view line) {
+    auto const first = line.find_first_not_of("> 0123456789.)");
+    auto const last = line.find_last_not_of("?:. ");
+    return first == std::string_view::npos || last < first ? std::string_view{}
+                                                           : line.substr(first, last + 1 - first);
 }
 
-Heading name_of(std::string_view text, Vocabulary const& vocabulary, double least) {
-    if (auto const named = vocabulary.remarks_heading(text)) {
-        return {.table = table_name(*named).value_or(""), .remarks = true};
-    }
-    if (auto const found = vocabulary.column(text); found && found->score >= least) {
-        return {.column = std::string(text)};
-    }
-    if (auto const found = vocabulary.row(text); found && found->score >= least) {
-        return {.row = std::string(text)};
-    }
-    if (auto const end = vocabulary.axis_row(text); end && !end->empty()) {
-        return {.row = std::string(text)};
-    }
-    return {.table = table_name(text).value_or("")};
-}
-
-// The whole text has to be labels: "Werven", "Onderwijsregio – Begeleiden", "Tafel Groen:". A
-// label scores at least `least`.
-Heading heading_of(std::string_view text, Vocabulary const& vocabulary, double least) {
-    if (text.size() > kLabelBytesMax) {
-        return {};
-    }
-    // "Scholen / opleidingen" is one label.
-    if (auto const whole = name_of(text, vocabulary, least); !whole.empty()) {
-        return whole;
-    }
-    for (auto const between : kBetween) {
-        auto const at = text.find(between);
-        if (at == std::string_view::npos) {
+// `questions`: quoted lines that are labels are what the mail answers, and not left out.
+MailParts parts_of(document::Document const& mail, Vocabulary const& vocabulary, bool questions) {
+    MailParts parts;
+    auto const subject = mail.properties.find("title");
+    auto table =
+        subject == mail.properties.end() ? std::nullopt : table_in_subject(subject->second);
+    bool closed = false;
+    for (auto const& block : mail.blocks) {
+        auto const* paragraph = std::get_if<Paragraph>(&block);
+        if (paragraph == nullptr) {
+            parts.body.blocks.push_back(block);
             continue;
         }
-        auto const rest = base::trim(text.substr(at + between.size()));
-        auto first = heading_of(base::trim(text.substr(0, at)), vocabulary, least);
-        if (is_left_empty(rest) || first.empty()) {
-            return first;
+        // What is quoted ends nothing.
+        bool const quoted = paragraph->text.starts_with('>');
+        bool const courtesy = !quoted && is_courtesy(paragraph->text);
+        if (base::trim(paragraph->text).empty()) {
+            continue;
         }
-        auto const second = heading_of(rest, vocabulary, least);
-        if (second.empty()) {
-            return {};
+        closed = closed || (courtesy && !parts.body.blocks.empty());
+        auto const asked = without_quotation(paragraph->text);
+        if (questions && quoted && !closed && !heading_of(asked, vocabulary, kSureName).empty()) {
+            auto question = *paragraph;
+            question.text = std::string(asked);
+            parts.body.blocks.emplace_back(std::move(question));
+            continue;
         }
-        first.row += first.row.empty() ? second.row : "";
-        first.column += first.column.empty() ? second.column : "";
-        first.table += first.table.empty() ? second.table : "";
-        first.remarks = first.remarks || second.remarks;
-        return first;
+        if (courtesy || closed || is_mail_head(paragraph->text) || quoted) {
+            parts.around.push_back(*paragraph);
+            continue;
+        }
+        if (!table && parts.body.blocks.size() < kLinesThatNameATable) {
+            table = table_name_within(paragraph->text);
+        }
+        parts.body.blocks.push_back(block);
     }
-    return name_of(without_brackets(text), vocabulary, least);
+    parts.table = table.value_or("");
+    return parts;
 }
 
-class OutlineReader {
-  public:
-    OutlineReader(Vocabulary const& vocabulary, std::string const& table)
-        : vocabulary_(vocabulary), here_{.table = table} {
-        for (auto const* name : {"tafel", "niveau", "functie", "idee"}) {
-            put(name, 0);
-        }
-        ++out_.ideas.rows;
-    }
+enum class Part { heading, label, text, other };
 
-    void read(Paragraph const& paragraph) {
-        auto const text = base::trim(paragraph.text);
-        if (text.empty()) {
-            return;
-        }
-        auto heading = heading_at(paragraph, text);
-        is_first_ = false;
-        if (!heading.empty()) {
-            headed_ = headed_ || paragraph.heading_level > 0;
-            before_ = out_.labels == 0 ? out_.rest.size() : before_;
-            ++out_.labels;
-            return enter(heading);
-        }
-        if (paragraph.heading_level > 0) {
-            out_.rest.push_back(paragraph);
-            return;
-        }
-        if (is_left_empty(text)) {
-            return note_empty(text, paragraph);
-        }
-        if (auto const idea = place_behind(text, vocabulary_)) {
-            behind_ = true;
-            auto const own = [](std::string_view said, std::string const& above) {
-                return said.empty() ? above : std::string(said);
-            };
-            Heading const place{.row = own(idea->level, here_.row),
-                                .column = own(idea->column, here_.column),
-                                .table = own(idea->table, here_.table),
-                                .remarks = here_.remarks};
-            if (!add_labelled(place, idea->text, paragraph)) {
-                add(place, idea->text, paragraph);
-            }
-            return;
-        }
-        // Where ideas stand in lists, a sentence of its own is none.
-        bool const below_remarks = here_.remarks && !remarked_;
-        if (!is_item(paragraph) && in_lists_ && !below_remarks) {
-            // A heading that nobody knows ends the one above it: it is to be asked about.
-            if (text.ends_with(':') && text.size() <= kLabelBytesMax) {
-                auto const name = std::string(text.substr(0, text.size() - 1));
-                ++out_.labels;
-                return enter(outer_ == Outer::columns ? Heading{.column = name}
-                                                      : Heading{.row = name});
-            }
-            out_.rest.push_back(paragraph);
-            return;
-        }
-        if (!add_labelled(here_, text, paragraph)) {
-            add_tagged(text, paragraph);
-        }
+Part part_of(document::Block const& block, Vocabulary const& vocabulary) {
+    auto const* paragraph = std::get_if<Paragraph>(&block);
+    if (paragraph == nullptr) {
+        return Part::other;
     }
+    return paragraph->heading_level > 0                                             ? Part::heading
+           : heading_of(base::trim(paragraph->text), vocabulary, kSureName).empty() ? Part::text
+                                                                                    : Part::label;
+}
 
-    std::optional<Outline> finish() {
-        auto const ideas = static_cast<std::size_t>(out_.ideas.rows) - 1;
-        auto const others = out_.rest.size() - before_;
-        if (placed_ < kPlacedMin || 2 * placed_ <= ideas + others) {
-            return std::nullopt;
-        }
-        out_.ideas.columns = 4;
-        return std::move(out_);
-    }
-
-  private:
-    Heading heading_at(Paragraph const& paragraph, std::string_view text) {
-        if (paragraph.heading_level == 0) {
-            bool const capitals = base::to_upper(text) == text && base::to_lower(text) != text;
-            auto heading = heading_of(text, vocabulary_, capitals ? kLikelyName : kSureName);
-            if (heading.empty() && is_first_) {
-                // "Tafel Blauw, genoteerd door een deelnemer"
-                heading.table = table_heading(text.substr(0, text.find(','))).value_or("");
-            }
-            // Under real headings a line of a list is an idea, whatever it says, unless it names
-            // what the headings leave open.
-            bool const opens = heading.table.empty() && !heading.remarks &&
-                               (heading.row.empty() || row_level_ == 0) &&
-                               (heading.column.empty() || column_level_ == 0);
-            return paragraph.list_item && headed_ && !opens ? Heading{} : heading;
-        }
-        // A title may name the region as well.
-        auto const words = base::split_words(base::fold(without_brackets(text)));
-        bool const title = paragraph.heading_level == 1 || words.size() > kHeadingWords;
-        auto heading = heading_of(text, vocabulary_, title ? kSureName : kLikelyName);
-        auto const more = text.find('/');
-        if (heading.empty() && more != std::string_view::npos) {
-            heading.remarks = vocabulary_.remarks_heading(text.substr(0, more)).has_value();
-        }
-        // It may give the table a name of its own.
-        if (heading.empty()) {
-            heading.table = table_heading(without_brackets(text)).value_or("");
-        }
-        // Beside known levels an unknown heading is a level as well, to be asked about.
-        if (heading.empty() && paragraph.heading_level == row_level_) {
-            heading.row = text;
-        } else if (heading.empty() && paragraph.heading_level == column_level_) {
-            heading.column = text;
-        }
-        row_level_ = heading.row.empty() ? row_level_ : paragraph.heading_level;
-        column_level_ = heading.column.empty() ? column_level_ : paragraph.heading_level;
-        return heading;
-    }
-
-    // What came first is the outer one: when it changes, the inner one no longer holds.
-    void enter(Heading const& heading) {
-        if (!heading.table.empty()) {
-            here_ = {.table = heading.table};
-        }
-        if (heading.remarks) {
-            remarked_ = false;
-            here_ = {.table = here_.table, .remarks = true};
-            return;
-        }
-        here_.remarks = false;
-        bool const both = !heading.row.empty() && !heading.column.empty();
-        if (outer_ == Outer::unknown && !both) {
-            outer_ = !heading.row.empty()      ? Outer::rows
-                     : !heading.column.empty() ? Outer::columns
-                                               : Outer::unknown;
-        }
-        if (!heading.row.empty()) {
-            here_.row = heading.row;
-            here_.column = both                    ? heading.column
-                           : outer_ == Outer::rows ? std::string{}
-                                                   : here_.column;
-        } else if (!heading.column.empty()) {
-            here_.column = heading.column;
-            here_.row = outer_ == Outer::columns ? std::string{} : here_.row;
-        }
-    }
-
-    // "Onderwijsregio: een loket" and "Werven – een loket" say it for this line alone.
-    bool add_labelled(Heading const& above, std::string_view text, Paragraph const& paragraph) {
-        for (auto const between : kBetween) {
-            auto const at = text.find(between);
-            if (at == std::string_view::npos) {
-                continue;
-            }
-            auto const own =
-                heading_of(base::trim(without_bullet(text.substr(0, at))), vocabulary_, kSureName);
-            if (!own.empty() && own.table.empty()) {
-                auto const place =
-                    own.remarks ? Heading{.table = above.table, .remarks = true}
-                                : Heading{.row = own.row.empty() ? above.row : own.row,
-                                          .column = own.column.empty() ? above.column : own.column,
-                                          .table = above.table};
-                add(place, base::trim(text.substr(at + between.size())), paragraph);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    // "[scholen] een maatje": the level stands with the idea.
-    void add_tagged(std::string_view text, Paragraph const& paragraph) {
-        auto const tag = here_.remarks ? std::nullopt : level_tag(text, vocabulary_);
-        auto place = here_;
-        place.row = tag && here_.row.empty() ? std::string(tag->level) : here_.row;
-        add(place, tag && here_.row.empty() ? tag->text : text, paragraph);
-    }
-
-    void add(Heading const& place, std::string_view text, Paragraph const& paragraph) {
-        if (place.remarks) {
-            remarked_ = true;
-            out_.remarks.push_back({place.table, std::string(text), paragraph.line});
-            return;
-        }
-        if (place.row.empty() && place.column.empty()) {
-            out_.rest.push_back(paragraph);
-            return;
-        }
-        if (is_left_empty(text)) {
-            return note_empty(text, paragraph);
-        }
-        in_lists_ = is_item(paragraph) && (in_lists_ || placed_ == 0);
-        // Who writes the place behind each idea says so where it is not known.
-        bool const whole = !place.row.empty() && !place.column.empty();
-        placed_ += !place.table.empty() && (whole || behind_) ? 1 : 0;
-        for (auto const& cell : {place.table, place.row, place.column, std::string(text)}) {
-            put(cell, paragraph.line);
-        }
-        ++out_.ideas.rows;
-    }
-
-    void note_empty(std::string_view text, Paragraph const& paragraph) {
-        if (is_empty_in_words(text)) {
-            out_.empties.push_back(paragraph);
+// Where each idea has its place below it, as on a card, the places are put above the ideas. That is
+// so where more parts begin with texts and end with a label than the other way round.
+std::vector<document::Block> labels_first(std::vector<document::Block> const& blocks,
+                                          Vocabulary const& vocabulary) {
+    std::vector<document::Block> turned;
+    std::vector<document::Block> texts;
+    int below = 0;
+    int above = 0;
+    bool begins = true;  // no label stood in this part
+    auto const flush = [&] {
+        above += texts.empty() || begins ? 0 : 1;
+        turned.insert(turned.end(), texts.begin(), texts.end());
+        texts.clear();
+    };
+    for (auto const& block : blocks) {
+        auto const part = part_of(block, vocabulary);
+        if (part == Part::text) {
+            texts.push_back(block);
+        } else if (part == Part::label && !texts.empty()) {
+            below += begins ? 1 : 0;
+            turned.push_back(block);
+            turned.insert(turned.end(), texts.begin(), texts.end());
+            texts.clear();
         } else {
-            ++out_.labels;
+            flush();
+            turned.push_back(block);
         }
+        begins = part == Part::heading || (begins && part != Part::label);
     }
+    flush();
+    return below > above ? turned : blocks;
+}
 
-    void put(std::string text, int line) {
-        document::Cell cell;
-        cell.row = out_.ideas.rows;
-        cell.column = static_cast<int>(out_.ideas.cells.size() % 4);
-        cell.text = std::move(text);
-        cell.line = line;
-        out_.ideas.cells.push_back(std::move(cell));
-    }
-
-    Vocabulary const& vocabulary_;
-    Outline out_{};
-    Heading here_{};
-    enum class Outer { unknown, rows, columns };
-    Outer outer_ = Outer::unknown;
-    bool headed_ = false;
-    bool remarked_ = false;  // below this heading for remarks stood one
-    bool behind_ = false;    // an idea had its place behind it
-    bool in_lists_ = false;  // all ideas until now stood in lists
-    int row_level_ = 0;      // of the headings that name rows; 0 where none does
-    int column_level_ = 0;
-    bool is_first_ = true;
-    std::size_t placed_ = 0;
-    std::size_t before_ = 0;  // of the rest, what stands above the first label
-};
+bool names_all_tables(Outline const& outline) {
+    return std::ranges::none_of(outline.ideas.cells, [](document::Cell const& cell) {
+        return cell.column == 0 && cell.text.empty();
+    });
+}
 
 }  // namespace
 
@@ -324,40 +133,33 @@ std::optional<Outline> read_outline(document::Document const& document,
     return reader.finish();
 }
 
+std::optional<Outline> guess_outline(document::Document const& document,
+                                     Vocabulary const& vocabulary, std::string const& table) {
+    OutlineReader reader(vocabulary, table);
+    for (auto const& block : labels_first(document.blocks, vocabulary)) {
+        std::visit([&](auto const& one) { reader.read(one); }, block);
+    }
+    return reader.finish_guess();
+}
+
 std::optional<MailOutline> read_mail_outline(document::Document const& mail,
                                              Vocabulary const& vocabulary) {
-    MailOutline out;
-    document::Document body;
-    auto const subject = mail.properties.find("title");
-    auto table =
-        subject == mail.properties.end() ? std::nullopt : table_name_within(subject->second);
-    bool closed = false;
-    for (auto const& block : mail.blocks) {
-        auto const* paragraph = std::get_if<Paragraph>(&block);
-        if (paragraph == nullptr) {
-            return std::nullopt;
-        }
-        bool const courtesy = is_courtesy(paragraph->text);
-        if (base::trim(paragraph->text).empty()) {
-            continue;
-        }
-        closed = closed || (courtesy && !body.blocks.empty());
-        if (courtesy || closed || is_mail_head(paragraph->text) ||
-            paragraph->text.starts_with('>')) {
-            out.around.push_back(*paragraph);
-            continue;
-        }
-        if (!table && body.blocks.size() < kLinesThatNameATable) {
-            table = table_name_within(paragraph->text);
-        }
-        body.blocks.push_back(block);
-    }
-    auto outline = read_outline(body, vocabulary, table.value_or(""));
+    auto parts = parts_of(mail, vocabulary, false);
+    auto outline = read_outline(parts.body, vocabulary, parts.table);
     if (!outline) {
         return std::nullopt;
     }
-    out.outline = *std::move(outline);
-    return out;
+    return MailOutline{*std::move(outline), std::move(parts.around)};
+}
+
+std::optional<MailOutline> guess_mail_outline(document::Document const& mail,
+                                              Vocabulary const& vocabulary) {
+    auto parts = parts_of(mail, vocabulary, true);
+    auto outline = guess_outline(parts.body, vocabulary, parts.table);
+    if (!outline || !names_all_tables(*outline)) {
+        return std::nullopt;
+    }
+    return MailOutline{*std::move(outline), std::move(parts.around)};
 }
 
 }  // namespace regiotafel::region

@@ -73,6 +73,11 @@ bool is_number_or_letter(std::string_view word) {
     return number || (word.size() == 1 && word[0] >= 'a' && word[0] <= 'z');
 }
 
+std::string_view last_word(std::string_view text) {
+    text = base::trim(text);
+    return text.substr(text.rfind(' ') + 1);
+}
+
 }  // namespace
 
 std::optional<std::string> table_name(std::string_view text) {
@@ -107,6 +112,13 @@ std::optional<std::string> table_heading(std::string_view text) {
     auto const known = table_name(text);
     if (known || own) {
         return known ? known : words[1];
+    }
+    // "Tafel De Merel"
+    bool const article =
+        words.size() > 2 && (words[words.size() - 2] == "de" || words[words.size() - 2] == "het");
+    if (article && is_group_word(words[words.size() - 3]) &&
+        (words.size() == 3 || base::to_lower(last_word(text)) != last_word(text))) {
+        return words[words.size() - 2] + " " + words.back();
     }
     // "Verslag van tafel Merel"
     auto spoken = base::split_words(base::collapse_spaces(text));
@@ -147,6 +159,11 @@ std::string display_name(std::string_view table_id) {
     }
     return base::to_upper(base::encode_utf8(letters.front())) +
            base::encode_utf8(std::u32string_view(letters).substr(1));
+}
+
+std::optional<std::string> table_in_subject(std::string_view subject) {
+    auto const within = table_name_within(subject);
+    return within ? within : table_heading(subject);
 }
 
 }  // namespace regiotafel::region

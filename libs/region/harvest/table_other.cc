@@ -49,15 +49,64 @@ void TableReader::read_handmade(Form const& form) {
     }
 }
 
-void TableReader::read_ideas(document::Table const& ideas, std::string const& table) {
+void TableReader::read_ideas(Outline const& outline, std::string const& table) {
     ++table_count_;
-    auto const grid = make_grid(ideas);
+    auto const grid = make_grid(outline.ideas);
     Form form{.grid = &grid, .part = {}, .table = table, .function = {}, .header = {}};
     form.part.kind = HeaderKind::list;
     form.part.end_row = grid.height();
     form.part.columns = {{0, "table"}, {1, "row"}, {2, "column"}, {3, "text"}};
+    auto const before = reading_.cells.size();
     read_list(form);
     saw_form_ = true;
+    if (!outline.guessed) {
+        return;
+    }
+    auto const first = reading_.cells.begin() + static_cast<std::ptrdiff_t>(before);
+    reading_.cells.erase(
+        std::remove_if(first, reading_.cells.end(),
+                       [&](ReadCell& cell) { return cell.doubt.empty() && !ask_guess(cell); }),
+        reading_.cells.end());
+}
+
+// Whether a text stands where we think it does; false where a person says that it is no input.
+bool TableReader::ask_guess(ReadCell& cell) {
+    Doubt doubt{
+        .id = doubt_id("guess", cell.table, cell.place.line, cell.place.row),
+        .kind = DoubtKind::loose_text,
+        .table = cell.table,
+        .row = cell.row,
+        .text = cell.text,
+        .question = {"harvest.doubt_guess"},
+        .reason = {"harvest.reason_guess"},
+        .options = {{std::string(kRemark), {"harvest.option_remark", {{"table", cell.table}}}},
+                    {"none", {"harvest.option_no_input"}}},
+        .proposed = std::string(kRemark),
+        .place = cell.place};
+    if (!cell.row.empty() && !cell.column.empty() && cell.column != kRemark) {
+        auto const placed = cell.row + "/" + cell.column;
+        doubt.options.insert(
+            doubt.options.begin(),
+            {placed, {"harvest.option_place", {{"row", cell.row}, {"column", cell.column}}}});
+        doubt.proposed = placed;
+    }
+    cell.doubt = doubt.id;
+    cell.needs_review = choices_.find(doubt.id) == nullptr;
+    cell.review_reason = doubt.reason;
+    return place_as(settle(doubt), cell);
+}
+
+// A loose_text doubt's value; false where the text is no input.
+bool TableReader::place_as(std::string const& value, ReadCell& cell) {
+    if (value == "none") {
+        reading_.unplaced.push_back({cell.text, {"harvest.unplaced_by_choice"}, cell.place});
+        return false;
+    }
+    auto const parts = base::split(value, '/');
+    bool const placed = parts.size() == 2 && format_.row(parts[0]) != nullptr;
+    cell.row = placed ? std::string(parts[0]) : std::string{};
+    cell.column = placed ? std::string(parts[1]) : std::string(kRemark);
+    return true;
 }
 
 void TableReader::read_list(Form const& form) {
@@ -250,15 +299,8 @@ void TableReader::add_remark(std::string const& table, std::string const& text, 
         cell.doubt = doubt.id;
         cell.needs_review = choices_.find(doubt.id) == nullptr;
         cell.review_reason = doubt.reason;
-        auto const value = settle(doubt);
-        auto const parts = base::split(value, '/');
-        if (value == "none") {
-            reading_.unplaced.push_back({text, {"harvest.unplaced_by_choice"}, cell.place});
+        if (!place_as(settle(doubt), cell)) {
             return;
-        }
-        if (parts.size() == 2 && format_.row(parts[0]) != nullptr) {
-            cell.row = parts[0];
-            cell.column = parts[1];
         }
     }
     reading_.cells.push_back(std::move(cell));

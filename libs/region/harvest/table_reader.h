@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "region/harvest/form_table.h"
+#include "region/harvest/outline.h"
 #include "region/harvest/recognise.h"
 #include "region/harvest/row_reading.h"
 
@@ -37,8 +38,7 @@ class TableReader {
     };
     Outcome read(document::Table const& table, Context const& context);
 
-    // A list with one idea a row, in columns as Outline::ideas has them.
-    void read_ideas(document::Table const& ideas, std::string const& table);
+    void read_ideas(Outline const& outline, std::string const& table);
 
     void add_remark(std::string const& table, std::string const& text, int line, bool sure);
 
@@ -79,6 +79,8 @@ class TableReader {
     void read_list(Form const& form);
     void read_cross(Form const& form);
     void add_tagged(Form const& form, int row, int at, std::string const& column);
+    bool ask_guess(ReadCell& cell);
+    bool place_as(std::string const& value, ReadCell& cell);
     void leave_out_columns(Form const& form);
     void leave_out_sentences(Form const& form, int row);
     void leave_out_above(Grid const& grid, FormPart const& part);

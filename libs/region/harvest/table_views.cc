@@ -29,14 +29,38 @@ std::vector<NamedLine> named_lines(std::string_view text) {
     return lines;
 }
 
+// The level in a row that holds nothing else, for the rows below it.
+std::optional<std::string> level_alone(std::vector<GridCell> const& row,
+                                       Vocabulary const& vocabulary) {
+    auto const filled = [](GridCell const& cell) {
+        return !cell.text.empty();
+    };
+    auto const found = std::ranges::find_if(row, filled);
+    if (found == row.end() || std::ranges::count_if(row, filled) > 1 || is_sentence(found->text) ||
+        found->merged_above) {
+        return std::nullopt;
+    }
+    auto const level = vocabulary.row(found->text);
+    auto const end = vocabulary.axis_row(found->text);
+    return level && level->score >= kSureName ? std::optional(level->id)
+           : end && !end->empty()             ? end
+                                              : std::nullopt;
+}
+
 }  // namespace
 
 // Where tables stand side by side, each idea has its level with it.
 void TableReader::read_cross(Form const& form) {
     std::string table_above = form.table;
     std::string level_above;
+    std::string band = form.level;
     for (int row = form.part.header_row + 1; row < form.part.end_row; ++row) {
         auto const& cells = form.grid->rows[row];
+        if (auto const level = level_alone(cells, vocabulary_)) {
+            band = *level;
+            ++reading_.labels;
+            continue;
+        }
         if (auto const at = form.part.fields.find("table"); at != form.part.fields.end()) {
             auto const& name = cells[at->second].text;
             table_above =
@@ -53,6 +77,7 @@ void TableReader::read_cross(Form const& form) {
         for (auto const& [at, header] : form.part.columns) {
             auto const& cell = cells[at];
             Form one = form;
+            one.level = band;
             one.table = form.part.across == "table"
                             ? table_name(header).value_or(base::to_lower(header))
                             : table_above;

@@ -105,6 +105,10 @@ bool abbreviates(std::string_view text, std::string_view folded, std::string_vie
     if (!text.contains('.') || shorts.empty() || !enough || term.size() <= folded.size()) {
         return false;
     }
+    // "Ond.regio"
+    if (words.size() == 1 && shorts.size() == 2) {
+        return term.starts_with(shorts[0]) && term.ends_with(shorts[1]);
+    }
     // Each short stands for a word, in order; "en" and its like may be left out.
     auto next = words.begin();
     for (auto const& one : shorts) {
@@ -197,11 +201,29 @@ std::optional<LabelMatch> Vocabulary::best(std::vector<Term> const& terms, std::
 }
 
 std::optional<LabelMatch> Vocabulary::column(std::string_view text) const {
-    return best(columns_, text);
+    return is_card(text) ? std::nullopt : best(columns_, text);
+}
+
+bool Vocabulary::is_card(std::string_view text) const {
+    if (!text.contains('\n')) {
+        return false;
+    }
+    auto const sure = [](std::optional<LabelMatch> const& match) {
+        return match && match->score >= kSureName;
+    };
+    bool table = false;
+    bool level = false;
+    bool function = false;
+    for (auto const line : base::split(text, '\n')) {
+        table = table || table_name(line);
+        level = level || sure(best(rows_, line));
+        function = function || sure(best(columns_, line));
+    }
+    return static_cast<int>(table) + static_cast<int>(level) + static_cast<int>(function) >= 2;
 }
 
 std::optional<LabelMatch> Vocabulary::row(std::string_view text) const {
-    if (axis_row(text)) {
+    if (axis_row(text) || is_card(text)) {
         return std::nullopt;
     }
     // A form prints a description and examples below the row's name, each on its own line.
@@ -223,7 +245,12 @@ std::optional<std::string> Vocabulary::axis_row(std::string_view text) const {
     if (text.size() > kLabelBytesMax) {
         return std::nullopt;
     }
-    std::string rest = fold(text);
+    // "Breed regionaal niveau"
+    auto words = split_words(fold(text));
+    std::erase_if(words, [](std::string const& word) {
+        return word == "niveau" || word == "schaalniveau" || word == "level";
+    });
+    std::string rest = base::join(words, " ");
     std::string id;
     int ends = 0;
     for (auto const& end : axis_) {

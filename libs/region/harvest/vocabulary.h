@@ -27,6 +27,10 @@ class Vocabulary {
     std::optional<LabelMatch> column(std::string_view text) const;
     std::optional<LabelMatch> row(std::string_view text) const;
 
+    // A table, a level and a function, or two of them, on lines of one text: its place is written
+    // on it, and it is the label of nothing else.
+    bool is_card(std::string_view text) const;
+
     // "Breed regionaal" and "Lokaal" are the ends of an axis, not levels: they point to the first
     // or the last row only where nothing else does. Empty id: both ends in one cell.
     std::optional<std::string> axis_row(std::string_view text) const;
@@ -67,6 +71,9 @@ std::optional<std::string> table_heading(std::string_view text);
 
 // As table_name, for a text that holds more words ("Formulier tafel groen 7 februari.docx").
 std::optional<std::string> table_name_within(std::string_view text);
+
+// As table_name_within, or a name of its own at the end ("Aantekeningen van tafel De Merel").
+std::optional<std::string> table_in_subject(std::string_view subject);
 
 // Place in the order in which people name the six tables; other tables come after them.
 std::size_t table_rank(std::string_view table_id);
