@@ -263,11 +263,15 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
-    auto const x = decode_utf8(a);
-    auto const y = decode_utf8(b);
-    if ((x.size() > y.size() ? x.size() - y.size() : y.size() - x.size()) > limit) {
+    if (a == b) {
+        return 0;
+    }
+    auto const [shorter, longer] = std::minmax({count_code_points(a), count_code_points(b)});
+    if (limit == 0 || longer - shorter > limit) {
         return limit + 1;
     }
+    auto const x = decode_utf8(a);
+    auto const y = decode_utf8(b);
     std::vector<std::size_t> before(y.size() + 1);
     std::vector<std::size_t> last(y.size() + 1);
     std::vector<std::size_t> row(y.size() + 1);

@@ -45,9 +45,8 @@ bool is_same_word(std::string_view a, std::string_view b) {
 }
 
 // Words that both have, as the harmonic mean of the two shares.
-double word_similarity(std::string_view text, std::string_view term) {
-    auto const ours = split_words(term);
-    auto const theirs = split_words(text);
+double word_similarity(std::vector<std::string> const& theirs,
+                       std::vector<std::string> const& ours) {
     auto count = [](std::vector<std::string> const& of, std::vector<std::string> const& in) {
         return static_cast<double>(std::ranges::count_if(of, [&](std::string const& word) {
             return std::ranges::any_of(
@@ -60,7 +59,8 @@ double word_similarity(std::string_view text, std::string_view term) {
 }
 
 // How well a folded text is one of our terms: whole, as its beginning, or with typos.
-double similarity(std::string_view text, std::string_view term) {
+double similarity(std::string_view text, std::vector<std::string> const& words,
+                  std::string_view term, std::vector<std::string> const& term_words) {
     if (text == term) {
         return 1;
     }
@@ -84,7 +84,7 @@ double similarity(std::string_view text, std::string_view term) {
     if (text.empty()) {
         return 0;
     }
-    return std::max(least, kWordsWeight * word_similarity(text, term));
+    return std::max(least, kWordsWeight * word_similarity(words, term_words));
 }
 
 // "2. Onderwijsregio" without its number.
@@ -98,11 +98,10 @@ std::string_view without_number(std::string_view folded) {
 }
 
 // "Prof." for "professionaliseren", "Br. reg." for "breed regionaal".
-bool abbreviates(std::string_view text, std::string_view folded, std::string_view term) {
-    auto const shorts = split_words(folded);
-    auto const words = split_words(term);
+bool abbreviates(std::string_view folded, std::vector<std::string> const& shorts,
+                 std::string_view term, std::vector<std::string> const& words) {
     bool const enough = folded.size() >= kAbbreviationLetters + shorts.size() - 1;
-    if (!text.contains('.') || shorts.empty() || !enough || term.size() <= folded.size()) {
+    if (shorts.empty() || !enough || term.size() <= folded.size()) {
         return false;
     }
     // "Ond.regio"
@@ -140,7 +139,8 @@ Vocabulary::Vocabulary(SessionFormat const& format) : column_count_(format.colum
     auto add = [](std::vector<Term>& terms, std::string const& id, std::string_view text,
                   double weight) {
         if (auto folded = fold(text); !folded.empty()) {
-            terms.push_back({id, std::move(folded), weight});
+            auto words = split_words(folded);
+            terms.push_back({id, std::move(folded), weight, std::move(words)});
         }
     };
     for (auto const& column : format.columns) {
@@ -187,11 +187,13 @@ std::optional<LabelMatch> Vocabulary::best(std::vector<Term> const& terms, std::
     }
     auto const whole = fold(text);
     auto const folded = without_number(whole);
+    auto const words = split_words(folded);
+    bool const shortened = text.contains('.');
     LabelMatch found;
     for (auto const& term : terms) {
-        double const alike = abbreviates(base::trim(text), folded, term.folded)
+        double const alike = shortened && abbreviates(folded, words, term.folded, term.words)
                                  ? abbreviation_score(folded, term.folded)
-                                 : similarity(folded, term.folded);
+                                 : similarity(folded, words, term.folded, term.words);
         double const score = alike * term.weight;
         if (score > found.score) {
             found = {term.id, score};
@@ -257,7 +259,8 @@ std::optional<std::string> Vocabulary::axis_row(std::string_view text) const {
         // "Breed" for "breed regionaal".
         bool const first_word =
             rest.size() >= kAxisWordLetters && end.folded.starts_with(rest + " ");
-        bool const whole = first_word || similarity(rest, end.folded) >= kAxisScoreMin;
+        bool const whole = first_word || similarity(rest, split_words(rest), end.folded,
+                                                    end.words) >= kAxisScoreMin;
         if (whole || rest.starts_with(end.folded + " ")) {
             id = end.id;
             ++ends;

@@ -49,6 +49,7 @@ class Vocabulary {
         std::string id;
         std::string folded;
         double weight = 1;
+        std::vector<std::string> words{};  // of `folded`
     };
 
     static std::optional<LabelMatch> best(std::vector<Term> const& terms, std::string_view text);
