@@ -11,6 +11,26 @@ namespace {
 
 constexpr std::size_t kLabelWordsMax = 4;
 
+// "Niets ingebracht", "nog geen kaartjes": a no, and beside it only what there is none of.
+bool says_nothing(std::string_view folded) {
+    constexpr std::array kNo{"geen", "niets", "niks", "niet"};
+    constexpr std::array kBeside{"idee",       "ideeen",     "opmerkingen", "inbreng", "kaartjes",
+                                 "briefjes",   "tijd",       "meer",        "nog",     "verder",
+                                 "ingevuld",   "ingebracht", "besproken",   "genoemd", "genoteerd",
+                                 "ingeleverd", "opgehaald",  "aan",         "toe",     "toegekomen",
+                                 "gekomen"};
+    auto const words = base::split_words(folded);
+    auto const within = [](auto const& list) {
+        return [&](std::string const& word) {
+            return std::ranges::find(list, word) != list.end();
+        };
+    };
+    return std::ranges::any_of(words, within(kNo)) &&
+           std::ranges::all_of(words, [&](std::string const& word) {
+               return within(kNo)(word) || within(kBeside)(word);
+           });
+}
+
 }  // namespace
 
 using base::contains;
@@ -41,30 +61,10 @@ std::string_view without_brackets(std::string_view text) {
 
 bool is_left_empty(std::string_view text) {
     auto const folded = fold(text);
-    constexpr std::array kNothing{"",
-                                  "x",
-                                  "nvt",
-                                  "n v t",
-                                  "niet van toepassing",
-                                  "geen",
-                                  "geen idee",
-                                  "geen opmerkingen",
-                                  "geen inbreng",
-                                  "niets",
-                                  "niks",
-                                  "niets ingevuld",
-                                  "verder niets",
-                                  "niet ingevuld",
-                                  "niet besproken",
-                                  "niet aan toegekomen",
-                                  "geen tijd",
-                                  "geen tijd meer",
-                                  "leeg",
-                                  "none",
-                                  "nothing",
-                                  "n a",
-                                  "not applicable"};
-    return std::ranges::find(kNothing, folded) != kNothing.end();
+    constexpr std::array kNothing{
+        "",     "x",       "nvt", "n v t",          "leeg",
+        "none", "nothing", "n a", "not applicable", "niet van toepassing"};
+    return std::ranges::find(kNothing, folded) != kNothing.end() || says_nothing(folded);
 }
 
 bool is_empty_in_words(std::string_view text) {

@@ -28,10 +28,16 @@ void add_legend(std::string_view text, Vocabulary const& vocabulary, Legend& leg
         if (equal == std::string_view::npos) {
             continue;
         }
-        auto const stands_for = base::fold(line.substr(0, equal));
+        // "Afkortingen: OR = onderwijsregio"
+        auto const before = line.substr(0, equal);
+        auto const colon = before.find(':');
+        auto const stands_for =
+            base::fold(colon == std::string_view::npos ? before : before.substr(colon + 1));
         auto const label = base::trim(line.substr(equal + 1));
-        bool const is_row = vocabulary.row(label) || vocabulary.axis_row(label);
-        if (is_row && !stands_for.empty() && stands_for.size() <= kShortBytesMax) {
+        auto const column = vocabulary.column(label);
+        bool const known = vocabulary.row(label) || vocabulary.axis_row(label) ||
+                           (column && column->score >= kSureName);
+        if (known && !stands_for.empty() && stands_for.size() <= kShortBytesMax) {
             legend.emplace(stands_for, label);
         }
     }

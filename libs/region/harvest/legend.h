@@ -10,10 +10,11 @@
 
 namespace regiotafel::region {
 
-// What stands for a row of the form, folded as by base::fold(), and the row's label as written.
+// What stands for a row or column of the form, folded as by base::fold(), and its label as written.
 using Legend = std::map<std::string, std::string, std::less<>>;
 
-// All legends in the paragraphs and cells of a document. Only what stands for a row is taken.
+// All legends in the paragraphs and cells of a document. Only what stands for a row or a
+// column is taken.
 Legend read_legend(document::Document const& document, Vocabulary const& vocabulary);
 
 // True where `text` is such a legend, in part or whole.

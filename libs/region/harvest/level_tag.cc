@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "region/harvest/headings.h"
@@ -34,6 +35,20 @@ std::string_view without_lead(std::string_view text) {
     return text;
 }
 
+// "roze, begeleiden" or "roze / begeleiden": divided at the first mark that stands there.
+std::vector<std::string_view> parts_of(std::string_view text) {
+    constexpr std::array<std::string_view, 6> kMarks{",", ";", " / ", " – ", " - ", " | "};
+    auto const found =
+        std::ranges::find_if(kMarks, [&](auto const mark) { return text.contains(mark); });
+    std::vector<std::string_view> parts;
+    while (found != kMarks.end() && text.contains(*found)) {
+        parts.push_back(trim(text.substr(0, text.find(*found))));
+        text.remove_prefix(text.find(*found) + found->size());
+    }
+    parts.push_back(trim(text));
+    return parts;
+}
+
 std::optional<TaggedIdea> tagged(std::string_view level, std::string_view text,
                                  Vocabulary const& vocabulary, double least) {
     level = trim(level);
@@ -53,24 +68,25 @@ std::string_view without_bullet(std::string_view text) {
     return text;
 }
 
-std::optional<PlacedIdea> place_behind(std::string_view text, Vocabulary const& vocabulary) {
+std::optional<PlacedIdea> place_behind(std::string_view text, Vocabulary const& vocabulary,
+                                       Legend const& legend) {
     text = without_bullet(trim(text));
     auto const open = text.rfind('(');
     if (open == std::string_view::npos || !text.ends_with(')')) {
         return std::nullopt;
     }
     PlacedIdea idea{.text = trim(text.substr(0, open))};
-    auto const parts = base::split(text.substr(open + 1, text.size() - open - 2), ',');
+    auto const parts = parts_of(text.substr(open + 1, text.size() - open - 2));
     for (auto const part : parts) {
+        auto const meaning = trim(meaning_of(part, legend));
         auto const table = table_name(part);
-        auto const column = vocabulary.column(part);
-        auto const row = vocabulary.row(part);
+        auto const column = vocabulary.column(meaning);
         if (table && idea.table.empty()) {
             idea.table = *table;
         } else if (column && column->score >= kSureName && idea.column.empty()) {
-            idea.column = trim(part);
-        } else if (row && row->score >= kSureName && idea.level.empty()) {
-            idea.level = trim(part);
+            idea.column = meaning;
+        } else if (is_level(meaning, vocabulary, kSureName) && idea.level.empty()) {
+            idea.level = meaning;
         } else if (!is_left_empty(part)) {
             return std::nullopt;
         }

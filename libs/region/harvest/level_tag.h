@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "region/harvest/legend.h"
 #include "region/harvest/vocabulary.h"
 
 namespace regiotafel::region {
@@ -18,18 +19,20 @@ struct TaggedIdea {
     std::string_view text{};   // the idea without it
 };
 
-// Both views point into `text`. Nothing where no level of the form stands there.
 struct PlacedIdea {
-    std::string table{};  // its id, empty where none is named; the others as written
+    std::string table{};  // its id, empty where none is named
     std::string_view level{};
     std::string_view column{};
     std::string_view text{};
 };
 
 // "een vaste buddy (roze, begeleiden)": a table, or a function with something else, in brackets
-// at the end. What is not known ("?") may stand between them.
-std::optional<PlacedIdea> place_behind(std::string_view text, Vocabulary const& vocabulary);
+// at the end. What is not known ("?") may stand between them. Level and column are as written, or
+// what the legend says they stand for: the views point into `text` or into the legend.
+std::optional<PlacedIdea> place_behind(std::string_view text, Vocabulary const& vocabulary,
+                                       Legend const& legend);
 
+// Both views point into `text`. Nothing where no level of the form stands there.
 std::optional<TaggedIdea> level_tag(std::string_view text, Vocabulary const& vocabulary);
 
 struct NamedLine {

@@ -122,7 +122,7 @@ bool names_all_tables(Outline const& outline) {
 
 std::optional<Outline> read_outline(document::Document const& document,
                                     Vocabulary const& vocabulary, std::string const& table) {
-    OutlineReader reader(vocabulary, table);
+    OutlineReader reader(vocabulary, read_legend(document, vocabulary), table);
     for (auto const& block : document.blocks) {
         auto const* paragraph = std::get_if<Paragraph>(&block);
         if (paragraph == nullptr) {
@@ -135,7 +135,7 @@ std::optional<Outline> read_outline(document::Document const& document,
 
 std::optional<Outline> guess_outline(document::Document const& document,
                                      Vocabulary const& vocabulary, std::string const& table) {
-    OutlineReader reader(vocabulary, table);
+    OutlineReader reader(vocabulary, read_legend(document, vocabulary), table);
     for (auto const& block : labels_first(document.blocks, vocabulary)) {
         std::visit([&](auto const& one) { reader.read(one); }, block);
     }

@@ -121,8 +121,8 @@ void complete(Heading& near, Heading const& more) {
     near.table = near.table.empty() ? more.table : near.table;
 }
 
-OutlineReader::OutlineReader(Vocabulary const& vocabulary, std::string const& table)
-    : vocabulary_(vocabulary), here_{.table = table} {
+OutlineReader::OutlineReader(Vocabulary const& vocabulary, Legend legend, std::string const& table)
+    : vocabulary_(vocabulary), legend_(std::move(legend)), here_{.table = table} {
     for (auto const* name : {"tafel", "niveau", "functie", "idee"}) {
         put(name, 0);
     }
@@ -132,6 +132,10 @@ OutlineReader::OutlineReader(Vocabulary const& vocabulary, std::string const& ta
 void OutlineReader::read(Paragraph const& paragraph) {
     auto const text = base::trim(paragraph.text);
     if (text.empty()) {
+        return;
+    }
+    if (explains(text, vocabulary_)) {
+        ++out_.labels;
         return;
     }
     auto heading = heading_at(paragraph, text);
@@ -149,7 +153,7 @@ void OutlineReader::read(Paragraph const& paragraph) {
     if (is_left_empty(text)) {
         return note_empty(text, paragraph);
     }
-    if (place_behind(text, vocabulary_)) {
+    if (place_behind(text, vocabulary_, legend_)) {
         return read_idea(text, paragraph);
     }
     // Where ideas stand in lists, a sentence of its own is none.
@@ -174,7 +178,7 @@ void OutlineReader::read_idea(std::string_view text, Paragraph const& paragraph)
         colon != std::string_view::npos && list_field(text.substr(0, colon)) == "text") {
         text = base::trim(text.substr(colon + 1));
     }
-    if (auto const idea = place_behind(text, vocabulary_)) {
+    if (auto const idea = place_behind(text, vocabulary_, legend_)) {
         behind_ = true;
         auto const own = [](std::string_view said, std::string const& above) {
             return said.empty() ? above : std::string(said);

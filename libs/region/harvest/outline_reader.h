@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "document/document.h"
+#include "region/harvest/legend.h"
 #include "region/harvest/outline.h"
 #include "region/harvest/vocabulary.h"
 
@@ -36,7 +37,7 @@ void complete(Heading& near, Heading const& more);
 class OutlineReader {
   public:
     // `table` is the name that holds until another is read.
-    OutlineReader(Vocabulary const& vocabulary, std::string const& table);
+    OutlineReader(Vocabulary const& vocabulary, Legend legend, std::string const& table);
 
     void read(document::Paragraph const& paragraph);
 
@@ -65,6 +66,7 @@ class OutlineReader {
     void note_place(Heading const& place);
 
     Vocabulary const& vocabulary_;
+    Legend legend_;
     Outline out_{};
     Heading here_{};
     Outer outer_ = Outer::unknown;

@@ -150,7 +150,7 @@ void TableReader::read_list(Form const& form) {
             add_remark(one.table, text->text, text->line, true);
             continue;
         }
-        auto const column = vocabulary_.column(function);
+        auto const column = vocabulary_.column(meaning_of(function, legend_));
         FormRow labels{.row = row, .labels = {.text = level}, .filled = {at}};
         // A list without levels is not asked about each of its ideas.
         auto const row_id =

@@ -108,7 +108,7 @@ TEST(Guess, ThePlaceStandsBelowEachCard) {
           "<h1>Prikbord</h1><p>Export van 3 kaartjes</p><h2>Werven (2)</h2>"
           "<div>Filmpjes zonder acteurs</div><div>Tafel Noord &middot; onderwijsregio</div>"
           "<div>Een brief aan bedrijven</div><div>Tafel Zuid &middot; breed regionaal</div>"
-          "<h2>Matchen (0)</h2><p>Nog geen kaartjes</p><h2>Opleiden (1)</h2>"
+          "<h2>Matchen (0)</h2><p>(Nog geen kaartjes)</p><h2>Opleiden (1)</h2>"
           "<div>Een vaste dag in de week</div><div>Tafel Noord &middot; scholen</div>"
           "<h2>Overig</h2><div>Volgende keer ook leraren</div><div>Tafel Zuid</div>"}});
     EXPECT_TRUE(
@@ -133,6 +133,19 @@ TEST(Guess, AnswersBetweenTheQuestionsOfAMail) {
               "?oranje|ecosystem|recruit|Kunstenaars benaderen\n"
               "?oranje|board_or_institute|recruit|Een tekst voor alle besturen\n"
               "?oranje|education_region|match|Een gesprek voor de plaatsing\n");
+}
+
+TEST(Guess, ShortNamesBehindEachIdeaAndALegend) {
+    EXPECT_EQ(lines(harvest_of({{"verslag.md",
+                                 "# Verslag\n\nAfkortingen: BR = breed regionaal, OR = "
+                                 "onderwijsregio, S = scholen\n\n## Tafel Oranje\n\n"
+                                 "- Samen op tv (werven, BR)\n- Elke dag meelopen (werven, S)\n\n"
+                                 "## Tafel Groen\n\n- Eén loket voor wie wil (matchen / OR)\n"
+                                 "- Een avondklas (opleiden, breed regionaal)\n"}})),
+              "oranje|ecosystem|recruit|Samen op tv\n"
+              "oranje|school_or_programme|recruit|Elke dag meelopen\n"
+              "groen|education_region|match|Eén loket voor wie wil\n"
+              "groen|ecosystem|train|Een avondklas\n");
 }
 
 TEST(Guess, DittoMarksInATableInAMail) {
