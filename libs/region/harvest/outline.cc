@@ -112,6 +112,15 @@ std::vector<document::Block> labels_first(std::vector<document::Block> const& bl
     return below > above ? turned : blocks;
 }
 
+std::size_t pieces_of(document::Document const& document) {
+    std::size_t pieces = 0;
+    for (auto const& block : document.blocks) {
+        auto const* table = std::get_if<document::Table>(&block);
+        pieces += table == nullptr ? 1 : table->cells.size();
+    }
+    return pieces;
+}
+
 bool names_all_tables(Outline const& outline) {
     return std::ranges::none_of(outline.ideas.cells, [](document::Cell const& cell) {
         return cell.column == 0 && cell.text.empty();
@@ -135,6 +144,9 @@ std::optional<Outline> read_outline(document::Document const& document,
 
 std::optional<Outline> guess_outline(document::Document const& document,
                                      Vocabulary const& vocabulary, std::string const& table) {
+    if (pieces_of(document) > kPiecesOfNotes) {
+        return std::nullopt;
+    }
     OutlineReader reader(vocabulary, read_legend(document, vocabulary), table);
     for (auto const& block : labels_first(document.blocks, vocabulary)) {
         std::visit([&](auto const& one) { reader.read(one); }, block);

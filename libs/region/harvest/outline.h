@@ -2,6 +2,7 @@
 // them. Read as a list with one idea a row, so that all that holds for lists holds here.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,9 @@
 #include "region/harvest/vocabulary.h"
 
 namespace regiotafel::region {
+
+// More is a list, and no notes that somebody made at a table.
+inline constexpr std::size_t kPiecesOfNotes = 2'000;
 
 struct OutlineRemark {
     std::string table{};
@@ -34,7 +38,8 @@ std::optional<Outline> read_outline(document::Document const& document,
 
 // The same where that tells nothing: each idea is placed by the labels that stand nearest to it,
 // also in tables in which no form was found. All of it is a guess, to be looked at by a person.
-// Nothing where the document hardly speaks of levels and functions.
+// Nothing where the document hardly speaks of levels and functions, or has more blocks and cells
+// than kPiecesOfNotes.
 std::optional<Outline> guess_outline(document::Document const& document,
                                      Vocabulary const& vocabulary, std::string const& table);
 

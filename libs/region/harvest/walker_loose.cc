@@ -85,7 +85,11 @@ void Walker::read_again(Mark const& before, document::Document const& document) 
 bool Walker::names_schema(document::Document const& document) const {
     std::set<std::string> functions;
     std::set<std::string> levels;
+    std::size_t pieces = 0;
     auto const look = [&](std::string_view text) {
+        if (++pieces > kPiecesOfNotes) {
+            return;
+        }
         for (auto const& column : format_.columns) {
             if (!column.extra && vocabulary_.column_affinity(text, column.id) > 0) {
                 functions.insert(column.id);
