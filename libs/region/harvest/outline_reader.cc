@@ -142,7 +142,8 @@ void OutlineReader::read(Paragraph const& paragraph) {
     is_first_ = false;
     if (!heading.empty()) {
         headed_ = headed_ || paragraph.heading_level > 0;
-        before_ = out_.labels == 0 ? out_.rest.size() : before_;
+        before_ = named_ ? before_ : out_.rest.size();
+        named_ = true;
         ++out_.labels;
         return enter(heading, paragraph.heading_level > 0);
     }

@@ -70,6 +70,7 @@ class OutlineReader {
     Outline out_{};
     Heading here_{};
     Outer outer_ = Outer::unknown;
+    bool named_ = false;  // a heading of ours was read
     bool headed_ = false;
     bool remarked_ = false;  // below this heading for remarks stood one
     bool behind_ = false;    // an idea had its place behind it

@@ -137,7 +137,8 @@ TEST(Guess, AnswersBetweenTheQuestionsOfAMail) {
 
 TEST(Guess, ShortNamesBehindEachIdeaAndALegend) {
     EXPECT_EQ(lines(harvest_of({{"verslag.md",
-                                 "# Verslag\n\nAfkortingen: BR = breed regionaal, OR = "
+                                 "# Verslag\n\nVan 14 november\n\nDoor Mar\n\nIn de aula\n\n"
+                                 "Iedereen was er\n\nAfkortingen: BR = breed regionaal, OR = "
                                  "onderwijsregio, S = scholen\n\n## Tafel Oranje\n\n"
                                  "- Samen op tv (werven, BR)\n- Elke dag meelopen (werven, S)\n\n"
                                  "## Tafel Groen\n\n- Eén loket voor wie wil (matchen / OR)\n"
