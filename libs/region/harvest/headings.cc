@@ -103,9 +103,9 @@ bool is_courtesy(std::string_view text) {
                                  "best regards",
                                  "regards",
                                  "alvast bedankt"};
-    return text.size() <= kHeadingBytesMax && std::ranges::any_of(kStarts, [&](auto const* start) {
-               return (folded + " ").starts_with(start);
-           });
+    return !text.starts_with('>') && text.size() <= kHeadingBytesMax &&
+           std::ranges::any_of(
+               kStarts, [&](auto const* start) { return (folded + " ").starts_with(start); });
 }
 
 std::optional<std::string> named_after_colon(std::string_view text) {

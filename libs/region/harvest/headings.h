@@ -26,7 +26,7 @@ bool is_empty_in_words(std::string_view text);
 // More words than a label has. A label's description on a line of its own does not count.
 bool is_sentence(std::string_view text);
 
-// Greetings and closings of a mail.
+// Greetings and closings of a mail; what is quoted begins and ends nothing.
 bool is_courtesy(std::string_view text);
 
 // "Onderwerp: …" and the other lines that a mail program puts above a mail it quotes or saves.

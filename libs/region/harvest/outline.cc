@@ -40,9 +40,8 @@ MailParts parts_of(document::Document const& mail, Vocabulary const& vocabulary,
             parts.body.blocks.push_back(block);
             continue;
         }
-        // What is quoted ends nothing.
         bool const quoted = paragraph->text.starts_with('>');
-        bool const courtesy = !quoted && is_courtesy(paragraph->text);
+        bool const courtesy = is_courtesy(paragraph->text);
         if (base::trim(paragraph->text).empty()) {
             continue;
         }

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "region/harvest/cross_marks.h"
 #include "region/harvest/grid.h"
+#include "region/harvest/headings.h"
 #include "region/harvest/level_tag.h"
 #include "region/harvest/list_table.h"
 #include "region/harvest/outline_reader.h"
@@ -45,8 +46,12 @@ void note_over_crosses(Grid const& grid, Labels& labels) {
                                     ? Heading{.row = grid.rows[row][column].text}
                                     : cell.heading;
         }
-        for (auto& cell : labels[row]) {
-            cell.label = cell.label || header;
+        // A row with a cross of its own holds an idea.
+        header = header &&
+                 std::ranges::none_of(labels[row], [](auto const& cell) { return cell.cross; });
+        for (std::size_t column = 0; column < labels[row].size(); ++column) {
+            auto& cell = labels[row][column];
+            cell.label = cell.label || (header && !is_sentence(grid.rows[row][column].text));
         }
     }
 }
@@ -59,7 +64,9 @@ Labels labels_of(Grid const& grid, Vocabulary const& vocabulary) {
             std::ranges::count_if(row, [](auto const& cell) { return !cell.text.empty(); });
         std::string field;  // that stands left of a cell
         for (auto const& cell : row) {
-            auto const named = filled == 2 ? field_heading(field, cell.text) : std::nullopt;
+            auto const named = filled == 2 && !is_sentence(cell.text)
+                                   ? field_heading(field, cell.text)
+                                   : std::nullopt;
             field = list_field(cell.text);
             auto heading =
                 named && field.empty() ? *named : heading_of(cell.text, vocabulary, kSureName);

@@ -44,12 +44,18 @@ Heading name_of(std::string_view text, Vocabulary const& vocabulary, double leas
 }
 
 // "Niveau: scholen", whatever the level's name is.
-std::optional<Heading> named_field(std::string_view text) {
+std::optional<Heading> named_field(std::string_view text, Vocabulary const& vocabulary) {
     auto const colon = text.find(':');
-    return colon == std::string_view::npos || is_sentence(text.substr(colon + 1))
-               ? std::nullopt
-               : field_heading(list_field(base::trim(text.substr(0, colon))),
-                               text.substr(colon + 1));
+    if (colon == std::string_view::npos || is_sentence(text.substr(colon + 1))) {
+        return std::nullopt;
+    }
+    auto const name = base::trim(text.substr(0, colon));
+    auto const value = text.substr(colon + 1);
+    // "Onderwerp: te weinig uren" is an idea, where it names no level.
+    auto const folded = base::fold(name);
+    bool const says_so = folded.contains("niveau") || folded == "functie" || folded == "tafel";
+    bool const known = vocabulary.is_label(value) || vocabulary.column(value) || table_name(value);
+    return says_so || known ? field_heading(list_field(name), value) : std::nullopt;
 }
 
 }  // namespace
@@ -79,7 +85,7 @@ Heading heading_of(std::string_view text, Vocabulary const& vocabulary, double l
     if (auto const whole = name_of(text, vocabulary, least); !whole.empty()) {
         return whole;
     }
-    if (auto const field = named_field(text)) {
+    if (auto const field = named_field(text, vocabulary)) {
         return *field;
     }
     for (auto const between : kBetween) {
@@ -96,9 +102,7 @@ Heading heading_of(std::string_view text, Vocabulary const& vocabulary, double l
         if (second.empty()) {
             return {};
         }
-        first.row += first.row.empty() ? second.row : "";
-        first.column += first.column.empty() ? second.column : "";
-        first.table += first.table.empty() ? second.table : "";
+        complete(first, second);
         first.remarks = first.remarks || second.remarks;
         return first;
     }
@@ -134,8 +138,10 @@ void OutlineReader::read(Paragraph const& paragraph) {
     if (text.empty()) {
         return;
     }
+    // A legend may stand among other sentences, which are told; it counts for nothing else.
     if (explains(text, vocabulary_)) {
-        ++out_.labels;
+        out_.rest.push_back(paragraph);
+        before_ += named_ ? 1 : 0;
         return;
     }
     auto heading = heading_at(paragraph, text);
@@ -154,12 +160,10 @@ void OutlineReader::read(Paragraph const& paragraph) {
     if (is_left_empty(text)) {
         return note_empty(text, paragraph);
     }
-    if (place_behind(text, vocabulary_, legend_)) {
-        return read_idea(text, paragraph);
-    }
-    // Where ideas stand in lists, a sentence of its own is none.
+    // Where ideas stand in lists, a sentence of its own is none, unless its place stands behind it.
     bool const below_remarks = here_.remarks && !remarked_;
-    if (!is_item(paragraph) && in_lists_ && !below_remarks) {
+    if (!is_item(paragraph) && in_lists_ && !below_remarks &&
+        !place_behind(text, vocabulary_, legend_)) {
         // A heading that nobody knows ends the one above it: it is to be asked about.
         if (text.ends_with(':') && text.size() <= kLabelBytesMax) {
             auto const name = std::string(text.substr(0, text.size() - 1));
@@ -175,8 +179,9 @@ void OutlineReader::read(Paragraph const& paragraph) {
 
 void OutlineReader::read_idea(std::string_view text, Paragraph const& paragraph) {
     // "Idee: een loket"
-    if (auto const colon = text.find(':');
-        colon != std::string_view::npos && list_field(text.substr(0, colon)) == "text") {
+    if (auto const colon = text.find(':'); colon != std::string_view::npos &&
+                                           list_field(text.substr(0, colon)) == "text" &&
+                                           !vocabulary_.remarks_heading(text.substr(0, colon))) {
         text = base::trim(text.substr(colon + 1));
     }
     if (auto const idea = place_behind(text, vocabulary_, legend_)) {

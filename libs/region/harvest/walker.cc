@@ -72,7 +72,7 @@ void Walker::read(SourceDocument const& input) {
     for (auto const& block : document.blocks) {
         read_block(block);
     }
-    if (before.handmade == reading_.handmade.size()) {
+    if (!input.kind_given && before.handmade == reading_.handmade.size()) {
         read_again(before, document);
     }
     // A file with only a view made by hand is such a source; one with both is a form first.

@@ -132,7 +132,7 @@ void Walker::read_loose(document::Document const& document) {
             return;
         }
         // After the closing words of a mail comes only a signature.
-        closing = closing || (ordinal > 0 && !text.starts_with('>') && is_courtesy(text));
+        closing = closing || (ordinal > 0 && is_courtesy(text));
         bool const around = is_courtesy(text) || (mail_ && is_mail_head(text));
         if (closing || around || text.starts_with('>')) {
             leave_out(text, {"harvest.unplaced_courtesy"}, line);

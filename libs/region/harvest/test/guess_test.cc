@@ -136,17 +136,40 @@ TEST(Guess, AnswersBetweenTheQuestionsOfAMail) {
 }
 
 TEST(Guess, ShortNamesBehindEachIdeaAndALegend) {
-    EXPECT_EQ(lines(harvest_of({{"verslag.md",
-                                 "# Verslag\n\nVan 14 november\n\nDoor Mar\n\nIn de aula\n\n"
-                                 "Iedereen was er\n\nAfkortingen: BR = breed regionaal, OR = "
-                                 "onderwijsregio, S = scholen\n\n## Tafel Oranje\n\n"
-                                 "- Samen op tv (werven, BR)\n- Elke dag meelopen (werven, S)\n\n"
-                                 "## Tafel Groen\n\n- Eén loket voor wie wil (matchen / OR)\n"
-                                 "- Een avondklas (opleiden, breed regionaal)\n"}})),
+    auto const harvest =
+        harvest_of({{"verslag.md",
+                     "# Verslag\n\nVan 14 november\n\nDoor Mar\n\nIn de aula\n\n"
+                     "Iedereen was er. Afkortingen: BR = breed regionaal, OR = "
+                     "onderwijsregio, S = scholen\n\n## Tafel Oranje\n\n"
+                     "- Samen op tv (werven, BR)\n- Elke dag meelopen (werven, S)\n\n"
+                     "## Tafel Groen\n\n- Eén loket voor wie wil (matchen / OR)\n"
+                     "- Een avondklas (opleiden, breed regionaal)\n"}});
+    EXPECT_EQ(lines(harvest),
               "oranje|ecosystem|recruit|Samen op tv\n"
               "oranje|school_or_programme|recruit|Elke dag meelopen\n"
               "groen|education_region|match|Eén loket voor wie wil\n"
               "groen|ecosystem|train|Een avondklas\n");
+    // The sentence beside the legend is told.
+    EXPECT_TRUE(std::ranges::any_of(harvest.unplaced, [](Unplaced const& one) {
+        return one.text.starts_with("Iedereen was er.");
+    }));
+}
+
+TEST(Guess, AnIdeaThatLooksLikeANameWithAValueStaysOne) {
+    EXPECT_NE(lines(harvest_of({{"notities.txt",
+                                 "Tafel Groen\n\nWerven – scholen\nOnderwerp: te weinig uren\n"
+                                 "Een banenmarkt\n\nOpleiden – onderwijsregio\nMeer avonden\n"}}))
+                  .find("groen|school_or_programme|recruit|Onderwerp: te weinig uren\n"),
+              std::string::npos);
+}
+
+TEST(Guess, AQuotedGreetingEndsNoMail) {
+    auto const harvest = harvest_of(
+        {{"laat.eml",
+          "From: Ger <ger@voorbeeld.nl>\nSubject: Nog iets\nDate: Thu, 04 Dec 2025 08:17:22 "
+          "+0100\nContent-Type: text/plain; charset=utf-8\n\nHoi,\n\nDenk aan de reiskosten.\n\n"
+          "> Groet, Wen\n\nEn aan het vervoer.\n"}});
+    EXPECT_EQ(lines(harvest), "|||Denk aan de reiskosten.\n|||En aan het vervoer.\n");
 }
 
 TEST(Guess, DittoMarksInATableInAMail) {
