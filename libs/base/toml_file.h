@@ -1,5 +1,6 @@
 // Reading a TOML file that a person wrote, with the line of a mistake. For .cc files only: the TOML
-// library is costly to include.
+// library is costly to include. Integers are read with value_exact(): value() casts a fraction such
+// as 6e25, which is undefined.
 #pragma once
 
 #include <string_view>

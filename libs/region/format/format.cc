@@ -138,7 +138,7 @@ Result<SessionFormat> read_format(std::string_view name, std::string_view toml) 
     if (format.id.empty()) {
         return fail(ErrorCode::bad_input, {"format.id_missing"}, std::string(name));
     }
-    format.version = static_cast<int>(root["version"].value_or(std::int64_t{1}));
+    format.version = static_cast<int>(root["version"].value_exact<std::int64_t>().value_or(1));
     format.kind = TRY(kind_of(name, root));
     format.origin = text_of(root, "origin");
     format.title = words_of(root, "title");

@@ -37,7 +37,7 @@ SessionInfo info_of(toml::table const& root) {
                      .contact = text_of(root, "contact"),
                      .steering_group_date = date_of(root, "steering_group_date"),
                      .report_date = date_of(root, "report_date")};
-    auto const participants = root["participants"].value_or(std::int64_t{0});
+    auto const participants = root["participants"].value_exact<std::int64_t>().value_or(0);
     info.participants =
         static_cast<int>(std::clamp<std::int64_t>(participants, 0, kParticipantsMax));
     if (auto const* decisions = root["decisions"].as_array()) {
@@ -66,6 +66,11 @@ bool is_session_file(std::string_view name) {
 base::Result<SessionFile> read_session_file(std::string_view name, std::string_view toml) {
     auto const root =
         TRY(base::parse_toml(name, toml, kSessionBytesMax, "harvest.session_too_large"));
+    if (auto const* participants = root.get("participants");
+        participants != nullptr && !participants->is_integer()) {
+        return fail(ErrorCode::bad_input, {"harvest.session_participants"},
+                    base::toml_place(name, participants->source()));
+    }
     SessionFile file{.info = info_of(root)};
     auto const* sources = root["source"].as_array();
     for (std::size_t i = 0; sources != nullptr && i < sources->size(); ++i) {

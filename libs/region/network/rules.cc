@@ -29,7 +29,7 @@ Result<SizeRule> size_rule(toml::table const& table) {
     std::pair<std::string_view, std::int64_t*> const numbers[] = {
         {"branches", &rule.branches}, {"boards", &rule.boards}, {"pupils", &rule.pupils}};
     for (auto const& [key, least] : numbers) {
-        *least = table[key].value_or(std::int64_t{0});
+        *least = table.contains(key) ? table[key].value_exact<std::int64_t>().value_or(-1) : 0;
         if (*least < 0) {
             return bad(table, key);
         }
@@ -43,7 +43,9 @@ Result<NetworkRules> read_rules(std::string_view text) {
     auto const table =
         TRY(base::parse_toml(kName, text, kRulesBytesMax, "network.rules_too_large"));
     NetworkRules rules;
-    auto const months = table["quiet_months"].value_or(std::int64_t{rules.quiet_months});
+    auto const months = table.contains("quiet_months")
+                            ? table["quiet_months"].value_exact<std::int64_t>().value_or(0)
+                            : rules.quiet_months;
     if (months < 1 || months > kMonthsMost) {
         return bad(table, "quiet_months");
     }
