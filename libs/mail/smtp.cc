@@ -70,8 +70,8 @@ Result<Settings> read_settings(std::string_view name, std::string_view toml) {
                       .user = table["user"].value_or(std::string{}),
                       .password = table["password"].value_or(std::string{})};
     auto const tls = table["tls"].value_or(std::string("starttls"));
-    auto const port =
-        table["port"].value_exact<std::int64_t>().value_or(tls == "direct" ? 465 : 587);
+    auto const port = table["port"] ? table["port"].value_exact<std::int64_t>().value_or(0)
+                                    : (tls == "direct" ? 465 : 587);
     settings.from = {table["from_name"].value_or(std::string("Regiotafel")),
                      table["from"].value_or(std::string{})};
     settings.retry_s = std::clamp<std::int64_t>(

@@ -104,6 +104,7 @@ TEST(Settings, WithoutTlsOnlyOnThisMachine) {
     EXPECT_FALSE(read("[mail]\nhost = \"smtp.example.org\"\ntls = \"none\"\n" + from));
     EXPECT_FALSE(read("[mail]\nhost = \"x\"\ntls = \"misschien\"\n" + from));
     EXPECT_FALSE(read("[mail]\nhost = \"x\"\nport = 99999\n" + from));
+    EXPECT_FALSE(read("[mail]\nhost = \"x\"\nport = \"465\"\n" + from));
     EXPECT_FALSE(read("[mail]\nhost = \"x\"\n"));
     EXPECT_FALSE(read("[mail\n"));
 }
